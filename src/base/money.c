@@ -22,7 +22,7 @@ struct money money_from_dollars(double dollars) {
         return MONEY_ZERO;
     if (fabs(dollars) >= (double)MONEY_LIMIT / MONEY_UNITS)
         return (struct money){dollars > 0 ? MONEY_LIMIT : -MONEY_LIMIT};
-    return (struct money){(int64_t)llround(round_decimal(dollars, 4) * MONEY_UNITS)};
+    return (struct money){(int64_t)llround(number_round(dollars, 4) * MONEY_UNITS)};
 }
 
 struct money money_amount(double price, int64_t quantity, int64_t multiplier) {

@@ -258,7 +258,7 @@ static bool round_clearly(double magnitude, int digits, double *rounded) {
     return true;
 }
 
-double round_decimal(double value, int digits) {
+double number_round(double value, int digits) {
     if (!isfinite(value) || digits < 0 || digits > 15)
         return value;
     uint64_t decimal;

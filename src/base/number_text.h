@@ -3,7 +3,7 @@
  *
  * number_print writes the shortest decimal form that reads back as the same double, as
  * SpreadsheetML and JSON want it (no exponent for ordinary sizes, never "inf" or "nan").
- * round_decimal rounds that decimal form, half away from zero (docs/spec/scoring.md §3), so what is
+ * number_round rounds that decimal form, half away from zero (docs/spec/scoring.md §3), so what is
  * printed is what was rounded.
  */
 #ifndef WHEELGRADE_BASE_NUMBER_TEXT_H
@@ -21,6 +21,6 @@ size_t number_print(double value, char *text);
 bool number_parse(const char *text, size_t length, double *value);
 
 /* Rounds to `digits` decimals (0–15), half away from zero, by the decimal value of the shortest form. */
-double round_decimal(double value, int digits);
+double number_round(double value, int digits);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "base/digits.h"
 
-const char *column_name(uint32_t column, char *text) {
+const char *place_column_name(uint32_t column, char *text) {
     char reversed[8];
     int length = 0;
     for (uint32_t rest = column + 1; rest > 0 && length < 7; rest = (rest - 1) / 26)
@@ -16,10 +16,10 @@ const char *column_name(uint32_t column, char *text) {
     return text;
 }
 
-const char *cell_name(uint32_t row, uint32_t column, char *text) {
+const char *place_cell_name(uint32_t row, uint32_t column, char *text) {
     char *end = text;
     if (column != NO_COLUMN)
-        end += strlen(column_name(column, text));
+        end += strlen(place_column_name(column, text));
     if (row)
         end = put_digits(end, row);
     *end = '\0';

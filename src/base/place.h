@@ -22,8 +22,8 @@ struct place {
 enum { CELL_NAME_SIZE = 24 };
 
 /* "F17"; "17" without a column, "" without a row. */
-const char *cell_name(uint32_t row, uint32_t column, char *text);
+const char *place_cell_name(uint32_t row, uint32_t column, char *text);
 /* "F" */
-const char *column_name(uint32_t column, char *text);
+const char *place_column_name(uint32_t column, char *text);
 
 #endif

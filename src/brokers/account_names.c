@@ -21,7 +21,7 @@ static size_t end_of_number(const char *account) {
 }
 
 /* The letters and digits at the end of the account's number, at most four. A name without a digit is no number: it stands whole ("Roth IRA"). */
-struct slice account_tail(const char *account) {
+struct slice broker_account_tail(const char *account) {
     size_t end = end_of_number(account);
     if (end == 0)
         return utf8_trim(slice_of(account));
@@ -34,7 +34,7 @@ struct slice account_tail(const char *account) {
 bool broker_accounts_match(const char *a, const char *b) {
     if (!a || !b || a == b)
         return true;
-    struct slice first = account_tail(a), second = account_tail(b);
+    struct slice first = broker_account_tail(a), second = broker_account_tail(b);
     size_t length = first.length < second.length ? first.length : second.length;
     if (!end_of_number(a) || !end_of_number(b))
         return utf8_equals_folded(first, second);
@@ -46,7 +46,7 @@ bool broker_accounts_match(const char *a, const char *b) {
 const char *broker_account_shown(const struct broker_exports *exports, const char *account) {
     if (!account)
         return NULL;
-    struct slice tail = account_tail(account);
+    struct slice tail = broker_account_tail(account);
     if (!tail.length)
         return NULL;
     const char *shown = arena_copy_length(exports->arena, tail.text, tail.length);
@@ -55,7 +55,7 @@ const char *broker_account_shown(const struct broker_exports *exports, const cha
 }
 
 bool broker_account_is_named(const struct broker_exports *exports, const char *account) {
-    struct slice tail = account_tail(account);
+    struct slice tail = broker_account_tail(account);
     return settings_account_name(exports->settings, arena_copy_length(exports->arena, tail.text, tail.length)) != NULL;
 }
 

@@ -9,7 +9,7 @@
 #include "brokers/brokers.h"
 
 /* The letters and digits at the account's end, at most four. */
-struct slice account_tail(const char *account);
+struct slice broker_account_tail(const char *account);
 
 /* The account under which the exports' transactions stand that may be that one; itself when there is none. */
 const char *joined_account(const struct broker_exports *exports, const char *account);

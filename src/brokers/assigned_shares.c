@@ -23,7 +23,7 @@ static bool moves_shares(const struct broker_transaction *transaction) {
 
 static int compare_assignments(const void *left, const void *right) {
     const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
-    int order = compare_holdings(a, b);
+    int order = broker_compare_holdings(a, b);
     order = order ? order : COMPARE(share_kind(a), share_kind(b));
     return order ? order : COMPARE(a->strike, b->strike);
 }
@@ -39,7 +39,7 @@ struct assignments list_assignments(const struct broker_transaction *const *list
 }
 
 static int compare_to_shares(const struct broker_transaction *option, const struct broker_transaction *shares) {
-    int order = compare_holdings(option, shares);
+    int order = broker_compare_holdings(option, shares);
     order = order ? order : COMPARE(share_kind(option), (enum broker_kind)shares->kind);
     return order ? order : fabs(option->strike - shares->price) < CENT_APART ? 0 : COMPARE(option->strike, shares->price);
 }
@@ -65,7 +65,7 @@ static double rounded_price(const struct broker_transaction *transaction) {
 }
 
 static int compare_shares(const struct broker_transaction *a, const struct broker_transaction *b) {
-    int order = compare_holdings(a, b);
+    int order = broker_compare_holdings(a, b);
     order = order ? order : (int)a->kind - (int)b->kind;
     order = order ? order : (rounded_price(a) > rounded_price(b)) - (rounded_price(a) < rounded_price(b));
     return order ? order : date_compare(a->date, b->date);

@@ -111,7 +111,7 @@ void broker_exports_join_named(struct broker_exports *exports); /* once accounts
 void broker_exports_settle_beside(struct broker_exports *exports, const struct broker_transaction *log, size_t count);
 
 /* By contract (account, ticker, type, strike, expiry): -1, 0, 1. */
-int compare_contracts(const struct broker_transaction *a, const struct broker_transaction *b);
+int broker_compare_contracts(const struct broker_transaction *a, const struct broker_transaction *b);
 
 struct export_counts {
     size_t rows, passed_over, before_export, errors;

@@ -11,9 +11,9 @@ int compare_stated_texts(const char *a, const char *b);
 int compare_traded(const struct broker_transaction *a, const struct broker_transaction *b);
 
 /* By what the rows state, without the broker's own number: -1, 0, 1. */
-int compare_stated(const struct broker_transaction *a, const struct broker_transaction *b);
+int broker_compare_stated(const struct broker_transaction *a, const struct broker_transaction *b);
 
 /* By account and ticker: -1, 0, 1. */
-int compare_holdings(const struct broker_transaction *a, const struct broker_transaction *b);
+int broker_compare_holdings(const struct broker_transaction *a, const struct broker_transaction *b);
 
 #endif

@@ -114,7 +114,7 @@ static bool send_headings(const struct row_sink *sink) {
     static const char *const title[] = {"Transaction Log"};
     const char *headings[LOG_COLUMNS];
     for (size_t i = 0; i < LOG_COLUMNS; i++)
-        headings[i] = field_header((enum field)i);
+        headings[i] = column_header((enum field)i);
     return send_texts(sink, TITLE_ROW, title, 1) && send_texts(sink, HEADER_ROW, headings, LOG_COLUMNS);
 }
 

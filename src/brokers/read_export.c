@@ -16,7 +16,7 @@
 static bool find_section(struct reading *reading, const struct export_row *row, const char **missing) {
     for (const struct format_section *section = reading->format->sections; section->signature; section++)
         if (signature_cells(section, row)) {
-            *missing = bind_section(section, row, &reading->binding);
+            *missing = signature_bind_section(section, row, &reading->binding);
             reading->export->has_fees |= reading->binding.fee_count > 0;
             return true;
         }
@@ -66,7 +66,7 @@ static void find_currency(struct reading *reading) {
             continue;
         symbol = record_text(&record, ROLE_SYMBOL);
         currency = record_text(&record, ROLE_CURRENCY);
-        if (symbol && text_is_currency(currency) && read_contract(symbol, &contract))
+        if (symbol && record_text_is_currency(currency) && read_contract(symbol, &contract))
             reading->export->currency = intern_text(reading->texts, currency);
     }
     reading->binding = (struct binding){0};
@@ -112,7 +112,7 @@ static bool find_day_first(const struct export_table *table) {
 /* "Individual_XXX000_Transactions_20250530.csv", "History_for_Account_X12345678.csv" */
 static void account_of_file_name(struct reading *reading) {
     const char *name = reading->export->file;
-    const char *account = text_after(name, "account_");
+    const char *account = record_text_after(name, "account_");
     char word[32];
     for (const char *at = name; !account && (at = strstr(at, "XX")) != NULL; at++)
         account = at + strspn(at, "X"); /* they stand for what is not shown */
@@ -120,7 +120,7 @@ static void account_of_file_name(struct reading *reading) {
     if (length < 3 || length >= sizeof word)
         return;
     snprintf(word, sizeof word, "%.*s", (int)length, account);
-    set_account(reading, word);
+    statement_set_account(reading, word);
 }
 
 static void tell_passed(struct reading *reading) {
@@ -213,7 +213,7 @@ static const char *sheet_title(const struct broker_format *format, struct arena 
     return sheet_name_allowed((struct slice){format->title, length}, "Broker", arena);
 }
 
-bool is_sheet_of_format(const struct broker_format *format, const char *sheet, struct arena *scratch) {
+bool broker_sheet_is_of_format(const struct broker_format *format, const char *sheet, struct arena *scratch) {
     const char *title = sheet_title(format, scratch);
     size_t length = sheet_name_before_export(sheet);
     return length == strlen(title) && memcmp(sheet, title, length) == 0;
@@ -244,14 +244,14 @@ static bool add_part(struct broker_exports *exports, struct workbook *workbook, 
     reading.day_first = find_day_first(&export->table);
     if (knows_role(format, ROLE_CURRENCY))
         find_currency(&reading);
-    mend_sections(&reading);
+    mend_spoilt_sections(&reading);
     if (format->prepare)
         format->prepare(&reading);
     if (!read_rows(&reading))
         return false;
     if (format->finish)
         format->finish(&reading);
-    mend_accounts(&reading);
+    mend_spoilt_accounts(&reading);
     account_of_file_name(&reading);
     tell_incomplete(&reading);
     if (part->end == table->count)

@@ -5,6 +5,6 @@
 #include "brokers/brokers.h"
 
 /* Whether a sheet of that name is one that an export of the format became: "E_TRADE export 2". Formats of one broker may share it. */
-bool is_sheet_of_format(const struct broker_format *format, const char *sheet, struct arena *scratch);
+bool broker_sheet_is_of_format(const struct broker_format *format, const char *sheet, struct arena *scratch);
 
 #endif

@@ -35,7 +35,7 @@ static void insert_cell(struct export_row *row, uint32_t place, uint16_t column,
     row->count++;
 }
 
-void mend_sections(struct reading *reading) {
+void mend_spoilt_sections(struct reading *reading) {
     struct export_table *table = &reading->export->table;
     const char *above = NULL;
     struct spoilt spoilt = {0};
@@ -69,7 +69,7 @@ static bool is_shortened(const char *account) {
            strspn(account + digits + 2, "0123456789") == strlen(account + digits + 2);
 }
 
-void mend_accounts(struct reading *reading) {
+void mend_spoilt_accounts(struct reading *reading) {
     struct broker_export *export = reading->export;
     const char *only = NULL;
     bool several = false;

@@ -6,9 +6,9 @@
 
 /* Before the rows are read: in exports of named sections a row without its section's name, or without "Data" behind it, is of the section of the
  * rows above. Told. */
-void mend_sections(struct reading *reading);
+void mend_spoilt_sections(struct reading *reading);
 
 /* Afterwards: a blank account, or one turned into "1.2E+08", is the only one that other rows have; of several, it is unknown. Told. */
-void mend_accounts(struct reading *reading);
+void mend_spoilt_accounts(struct reading *reading);
 
 #endif

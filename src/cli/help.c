@@ -10,7 +10,7 @@
 
 enum { HELP_WIDTH = 80, OPTION_WIDTH = 28 };
 
-static const char *const group_titles[OPTION_GROUPS] = {
+static const char *const group_titles[COMMAND_OPTION_GROUPS] = {
     [GROUP_OUTPUT] = "Output",          [GROUP_LOG] = "Reading the log",       [GROUP_IMPORT] = "Importing",       [GROUP_SETTINGS] = "Settings",
     [GROUP_SEVERAL] = "Several logs",   [GROUP_INFORMATION] = "Information",
 };
@@ -53,7 +53,7 @@ static void print_options(const struct screen *screen) {
                          "Grades the wheel trades of a Transaction Log (.xlsx, .xlsm, .xls, .ods, .csv)\n"
                          "and writes LOG-graded.xlsx beside it: your own workbook with every position\n"
                          "scored, and the review of its weeks, months and tiers.\n");
-    for (int group = 0; group < OPTION_GROUPS; group++) {
+    for (int group = 0; group < COMMAND_OPTION_GROUPS; group++) {
         screen_print(screen, "\n");
         screen_coloured(screen, SCREEN_BOLD, "%s:", group_titles[group]);
         screen_print(screen, "\n");
@@ -119,6 +119,6 @@ void print_help(const struct screen *screen, const char *topic) {
         print_options(screen);
 }
 
-void print_version(const struct screen *screen) {
+void print_help_version(const struct screen *screen) {
     screen_print(screen, "wheelgrade %s\n", WHEELGRADE_VERSION);
 }

@@ -6,6 +6,6 @@
 
 /* `topic` "settings": the settings; anything else, such as the log of a command line that --help was added to: the options. */
 void print_help(const struct screen *screen, const char *topic);
-void print_version(const struct screen *screen);
+void print_help_version(const struct screen *screen);
 
 #endif

@@ -11,7 +11,7 @@ struct text_list *join_logs(const struct options *options, struct text_list *log
     if (logs->count < 2 || options->sheets.count)
         return more;
     const struct run_file *files = run_files(logs->items, logs->count, arena);
-    const size_t *joined = find_joined_files(files, logs->count, options->as_one, settings, arena);
+    const size_t *joined = peek_joined_files(files, logs->count, options->as_one, settings, arena);
     for (size_t i = 0; i < logs->count; i++) {
         if (joined[i] != i) {
             *array_add(arena, &more[place[joined[i]]]) = files[i].path;

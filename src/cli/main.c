@@ -23,7 +23,7 @@ struct program {
 };
 
 static int usage_error(const struct program *program, const char *what) {
-    print_usage_error(&program->err, what);
+    print_usage_message(&program->err, what);
     return STATUS_NOTHING_WRITTEN;
 }
 
@@ -65,7 +65,7 @@ static const char *find_wrong_name(const char *option, const char *name, bool ma
     if (!disk_look(name, &entry) || (entry.kind != DISK_FILE && entry.kind != DISK_NOTHING))
         return NULL;
     return arena_print(arena, "%s: what is written is an Excel workbook: name it \"%s\", not \"%s\"", option,
-                       with_extension(name, macros ? ".xlsm" : ".xlsx", arena), name);
+                       name_with_extension(name, macros ? ".xlsm" : ".xlsx", arena), name);
 }
 
 static const char *find_wrong_names(const struct options *options, struct arena *arena) {
@@ -105,7 +105,7 @@ static int grade_logs(struct program *program, const struct text_list *logs, con
         return grade_several(options, &program->sources, jobs, logs->count, &program->out, &program->err);
     }
     struct log_result result;
-    return grade_log(options, &program->sources, jobs, &program->out, &program->err, &result);
+    return pipeline_grade_log(options, &program->sources, jobs, &program->out, &program->err, &result);
 }
 
 static void report_unread(struct program *program, const struct text_list *folders) {
@@ -129,7 +129,7 @@ static int grade_inputs(struct program *program) {
     if (!read_settings(program))
         return STATUS_NOTHING_WRITTEN;
     if (options->new_file)
-        return write_new_log(options, &program->sources, &program->out, &program->err);
+        return pipeline_write_new_log(options, &program->sources, &program->out, &program->err);
     if (options->import) {
         options->as_of = date_is_set(options->as_of) ? options->as_of : today();
         return import_exports(options, &program->sources, &program->out, &program->err);
@@ -157,7 +157,7 @@ static int run_program(struct program *program, int count, char **arguments) {
         return 0;
     }
     if (program->options.version) {
-        print_version(&program->out);
+        print_help_version(&program->out);
         return 0;
     }
     if (is_dash(program->options.json))

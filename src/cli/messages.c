@@ -12,7 +12,7 @@ static void print_place(const struct screen *screen, const struct place *place) 
     if (!place->sheet)
         return;
     if (place->row)
-        screen_print_inline(screen, "%s!%s: ", place->sheet, cell_name(place->row, place->column, cell));
+        screen_print_inline(screen, "%s!%s: ", place->sheet, place_cell_name(place->row, place->column, cell));
     else
         screen_print_inline(screen, "%s: ", place->sheet);
 }
@@ -82,7 +82,7 @@ void print_messages(const struct screen *screen, const struct diags *diags, enum
     fflush(screen->stream); /* before the summary, on systems that keep standard error until the end, too */
 }
 
-void print_usage_error(const struct screen *screen, const char *what) {
+void print_usage_message(const struct screen *screen, const char *what) {
     print_head(screen, DIAG_FATAL, NULL);
     screen_print(screen, "%s\nTry 'wheelgrade --help' for more information.\n", what);
 }

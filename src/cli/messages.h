@@ -15,6 +15,6 @@ enum message_level {
 void print_messages(const struct screen *screen, const struct diags *diags, enum message_level level, const char *file);
 
 /* One sentence about the command line, and where to find help. */
-void print_usage_error(const struct screen *screen, const char *what);
+void print_usage_message(const struct screen *screen, const char *what);
 
 #endif

@@ -12,11 +12,11 @@
 #define FEEDS(member)                                                                                        \
     .offset = offsetof(struct options, member),                                                              \
     .kind = _Generic(((struct options *)0)->member,                                                          \
-                     bool: OPTION_FLAG,                                                                      \
-                     const char *: OPTION_TEXT,                                                              \
-                     struct text_list: OPTION_LIST,                                                          \
-                     int: OPTION_WHOLE,                                                                      \
-                     struct date: OPTION_DATE)
+                     bool: COMMAND_OPTION_FLAG,                                                                      \
+                     const char *: COMMAND_OPTION_TEXT,                                                              \
+                     struct text_list: COMMAND_OPTION_LIST,                                                          \
+                     int: COMMAND_OPTION_WHOLE,                                                                      \
+                     struct date: COMMAND_OPTION_DATE)
 
 const struct command_option command_options[] = {
     {'o', "output",    "FILE",       GROUP_OUTPUT,      FEEDS(output),          .help = "write the graded workbook to FILE instead of LOG-graded.xlsx"},
@@ -103,18 +103,18 @@ static const char *store(const struct command_option *row, const char *argument,
                          struct arena *arena) {
     void *member = (char *)options + row->offset;
     switch (row->kind) {
-    case OPTION_FLAG:
+    case COMMAND_OPTION_FLAG:
         *(bool *)member = true;
         return NULL;
-    case OPTION_TEXT:
+    case COMMAND_OPTION_TEXT:
         *(const char **)member = argument;
         return *argument ? NULL : arena_print(arena, "%s: the %s is empty", row_label(row, arena), row->argument);
-    case OPTION_LIST:
+    case COMMAND_OPTION_LIST:
         *array_add(arena, (struct text_list *)member) = argument;
         return *argument ? NULL : arena_print(arena, "%s: the %s is empty", row_label(row, arena), row->argument);
-    case OPTION_WHOLE:
+    case COMMAND_OPTION_WHOLE:
         return store_whole(row, argument, member, arena);
-    case OPTION_DATE:
+    case COMMAND_OPTION_DATE:
         return store_date(row, argument, member, arena);
     }
     return NULL;
@@ -139,7 +139,7 @@ const char *option_that_took_log(const struct options *options, struct arena *ar
         const struct command_option *row = &command_options[i];
         const void *member = (const char *)options + row->offset;
         const struct text_list *list = member;
-        const char *value = row->kind == OPTION_TEXT ? *(const char *const *)member : row->kind == OPTION_LIST && list->count ? list->items[0] : NULL;
+        const char *value = row->kind == COMMAND_OPTION_TEXT ? *(const char *const *)member : row->kind == COMMAND_OPTION_LIST && list->count ? list->items[0] : NULL;
         if (value && name_is_log(value))
             return arena_print(arena, "; \"%s\" was taken for the %s of --%s", value, row->argument, row->name);
     }

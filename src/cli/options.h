@@ -27,9 +27,9 @@ struct options {
     bool assume_expired, as_one, share, force, strict, recursive, quiet, verbose, help, version;
 };
 
-enum command_option_group { GROUP_OUTPUT, GROUP_LOG, GROUP_IMPORT, GROUP_SETTINGS, GROUP_SEVERAL, GROUP_INFORMATION, OPTION_GROUPS };
+enum command_option_group { GROUP_OUTPUT, GROUP_LOG, GROUP_IMPORT, GROUP_SETTINGS, GROUP_SEVERAL, GROUP_INFORMATION, COMMAND_OPTION_GROUPS };
 
-enum command_option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_LIST, OPTION_WHOLE, OPTION_DATE };
+enum command_option_kind { COMMAND_OPTION_FLAG, COMMAND_OPTION_TEXT, COMMAND_OPTION_LIST, COMMAND_OPTION_WHOLE, COMMAND_OPTION_DATE };
 
 struct command_option {
     char letter; /* '\0' = none */

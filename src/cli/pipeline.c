@@ -39,7 +39,7 @@ static bool grade(struct log_task *task) {
                                 .sources = task->sources,
                                 .begin_stage = show_stage, .context = &task->progress};
     tell_of_lock(task);
-    return grade_workbook(&task->run, &input, &wishes);
+    return run_grade_workbook(&task->run, &input, &wishes);
 }
 
 static struct place log_place(const struct log_task *task) {
@@ -84,8 +84,8 @@ static void print_outcome(const struct log_task *task, bool fine, const struct s
     print_messages(err, &task->run.diags, level, task->job->one_of_several ? task->job->input : base_name(task->job->input));
     if (level == MESSAGES_VERBOSE)
         print_details(task, err);
-    if (!fine && is_partial(task))
-        print_partial(task, err);
+    if (!fine && summary_is_partial(task))
+        print_summary_partial(task, err);
     if (!fine)
         return;
     if (task->explanation)
@@ -120,7 +120,7 @@ static void task_release(struct log_task *task) {
     run_release(&task->run);
 }
 
-int grade_log(const struct options *options, const struct settings_sources *sources, const struct log_job *job,
+int pipeline_grade_log(const struct options *options, const struct settings_sources *sources, const struct log_job *job,
               const struct screen *out, const struct screen *err, struct log_result *result) {
     struct log_task task = {.options = options, .sources = sources, .job = job};
     run_init(&task.run);
@@ -152,7 +152,7 @@ static bool write_blank(const struct options *options, const struct settings_sou
     return fine;
 }
 
-int write_new_log(const struct options *options, const struct settings_sources *sources, const struct screen *out,
+int pipeline_write_new_log(const struct options *options, const struct settings_sources *sources, const struct screen *out,
                   const struct screen *err) {
     struct arena arena;
     struct diags diags;

@@ -1,7 +1,7 @@
 /*
  * One log from the command line to its outputs: run/run.h grades it, the rest of this folder asks and tells.
  *
- * Nothing is printed but what grade_log prints at its end, so that logs graded in other processes can be shown in order.
+ * Nothing is printed but what pipeline_grade_log prints at its end, so that logs graded in other processes can be shown in order.
  */
 #ifndef WHEELGRADE_CLI_PIPELINE_H
 #define WHEELGRADE_CLI_PIPELINE_H
@@ -50,11 +50,11 @@ struct log_task {
 };
 
 /* Grades one log and prints its messages and summary; returns the exit status. */
-int grade_log(const struct options *options, const struct settings_sources *sources, const struct log_job *job,
+int pipeline_grade_log(const struct options *options, const struct settings_sources *sources, const struct log_job *job,
               const struct screen *out, const struct screen *err, struct log_result *result);
 
 /* Writes a blank log (--new); returns the exit status. */
-int write_new_log(const struct options *options, const struct settings_sources *sources, const struct screen *out,
+int pipeline_write_new_log(const struct options *options, const struct settings_sources *sources, const struct screen *out,
                   const struct screen *err);
 
 #endif

@@ -48,7 +48,7 @@ static void name_outputs(struct log_job *job, const struct options *options, con
     job->paths[OUTPUT_REPORTS] = options->reports;
     if (options->reports && job->one_of_several)
         job->paths[OUTPUT_REPORTS] = arena_print(arena, "%s/%s", options->reports,
-                                                 job->shares_stem ? nested_stem(named_after, arena) : log_stem(named_after, arena));
+                                                 job->shares_stem ? name_nested_stem(named_after, arena) : name_log_stem(named_after, arena));
 }
 
 /* Names of logs without folder and extension, whose numbers say how many logs have them. */
@@ -56,7 +56,7 @@ static struct name_map count_stems(const struct text_list *logs, struct arena *a
     struct name_map stems;
     name_map_init(&stems, true, arena);
     for (size_t i = 0; i < logs->count; i++) {
-        const char *stem = log_stem(logs->items[i], arena);
+        const char *stem = name_log_stem(logs->items[i], arena);
         size_t count = name_map_find(&stems, stem);
         name_map_set(&stems, stem, count == NAME_MISSING ? 1 : count + 1);
     }
@@ -66,7 +66,7 @@ static struct name_map count_stems(const struct text_list *logs, struct arena *a
 static struct log_job plan_job(const char *log, const struct name_map *stems, bool several, const struct options *options,
                                const struct settings *settings, struct arena *arena) {
     struct log_job job = {.input = log, .one_of_several = several, .refusal = DIAG_CODE_COUNT};
-    job.shares_stem = name_map_find(stems, log_stem(log, arena)) > 1;
+    job.shares_stem = name_map_find(stems, name_log_stem(log, arena)) > 1;
     if (disk_is(DISK_FOLDER, log))
         refuse(&job, INPUT_IS_FOLDER, "this is a folder; -r grades the logs in it");
     else

@@ -25,7 +25,7 @@ static int work(void *context, size_t index) {
     const struct batch *batch = context;
     struct screen out = *batch->out, err = *batch->err;
     out.terminal = err.terminal = false;
-    int status = grade_log(batch->options, batch->sources, &batch->jobs[index], &out, &err, &batch->results[index]);
+    int status = pipeline_grade_log(batch->options, batch->sources, &batch->jobs[index], &out, &err, &batch->results[index]);
     bool printed = screen_close(&out) && screen_close(&err);
     return printed ? status : STATUS_NOTHING_WRITTEN;
 }
@@ -123,7 +123,7 @@ int grade_several(const struct options *options, const struct settings_sources *
     batch.began = clock_seconds();
     grade_batch(&batch);
     if (!options->quiet && !options->explain)
-        print_totals(results, count, out);
+        print_summary_totals(results, count, out);
     int worst = worst_status(results, count);
     arena_release(&arena);
     child_shared_release(results, size);

@@ -33,7 +33,7 @@ static const char *amount_text(const struct run *run, struct money amount, struc
 }
 
 static const char *rate_text(double rate, struct arena *arena) {
-    return isnan(rate) ? "none" : arena_print(arena, "%.1f%%", round_decimal(rate * 100, 1));
+    return isnan(rate) ? "none" : arena_print(arena, "%.1f%%", number_round(rate * 100, 1));
 }
 
 /* What was left out, and what was read with a warning: a figure that may be wrong is never shown in silence (docs/spec/real-logs.md). */
@@ -51,7 +51,7 @@ static void print_doubt(const struct run *run, const struct screen *screen) {
 
 static void print_positions(const struct run *run, const struct screen *screen) {
     size_t closed = run->results.review.closed_count, paper = closed - (size_t)run->results.review.dashboard.tally.trades;
-    size_t open = count_open_legs(&run->results.positions);
+    size_t open = position_count_open_legs(&run->results.positions);
     screen_coloured(screen, SCREEN_BOLD, "%s", run->workbook.name);
     screen_print(screen, ": %zu position%s graded", closed, plural(closed));
     if (paper > 0)
@@ -123,7 +123,7 @@ static void print_tier(const struct run *run, const struct screen *screen) {
     const struct dashboard *dashboard = &run->results.review.dashboard;
     label(screen, "Tier");
     screen_print(screen, "%d %s%s", dashboard->tier, tier_name(dashboard->tier), dashboard->paused ? ", paused" : "");
-    if (tier_is_reserved(dashboard))
+    if (review_tier_is_reserved(dashboard))
         screen_print(screen, " earned, not yet to be taken");
     else if (dashboard->last_week && dashboard->tier != dashboard->last_week_tier)
         screen_print(screen, ", until now %d", dashboard->last_week_tier);
@@ -240,7 +240,7 @@ static const char *path_of(const struct log_task *task, enum output output) {
     return output == OUTPUT_REPORTS ? task->job->paths[output] : task->targets[output].path;
 }
 
-void print_partial(const struct log_task *task, const struct screen *screen) {
+void print_summary_partial(const struct log_task *task, const struct screen *screen) {
     for (int written = 1; written >= 0; written--) {
         const char *between = written ? "wheelgrade: written nevertheless: " : "; not written: ";
         for (enum output output = 0; output < OUTPUT_COUNT; output++)
@@ -252,7 +252,7 @@ void print_partial(const struct log_task *task, const struct screen *screen) {
     screen_print(screen, "\n");
 }
 
-bool is_partial(const struct log_task *task) {
+bool summary_is_partial(const struct log_task *task) {
     for (enum output output = 0; output < OUTPUT_COUNT; output++)
         if (is_written(task, output))
             return true;
@@ -291,7 +291,7 @@ static bool one_currency(const struct log_result *results, size_t count, const c
     return *currency != NULL;
 }
 
-void print_totals(const struct log_result *results, size_t count, const struct screen *screen) {
+void print_summary_totals(const struct log_result *results, size_t count, const struct screen *screen) {
     struct log_result sum = {0};
     struct money pnl = MONEY_ZERO;
     char text[MONEY_TEXT_SIZE];
@@ -312,7 +312,7 @@ void print_totals(const struct log_result *results, size_t count, const struct s
         screen_coloured(screen, SCREEN_RED, ", %zu not", count - graded);
     screen_print(screen, "; %zu position%s", sum.positions, plural(sum.positions));
     if (sum.scored > 0)
-        screen_print(screen, ", average %.1f", round_decimal(sum.score_sum / (double)sum.scored, 1));
+        screen_print(screen, ", average %.1f", number_round(sum.score_sum / (double)sum.scored, 1));
     if (one_currency(results, count, &currency))
         screen_print(screen, ", P&L %s %s", currency_text(currency, pnl, text), currency);
     if (sum.errors > 0)

@@ -9,10 +9,10 @@ void print_summary(const struct log_task *task, const struct screen *screen);
 void print_summary_line(const struct log_task *task, const struct screen *screen);
 
 /* After a failure: whether some of the outputs were written all the same, and the sentence that says which and which not. */
-bool is_partial(const struct log_task *task);
-void print_partial(const struct log_task *task, const struct screen *screen);
+bool summary_is_partial(const struct log_task *task);
+void print_summary_partial(const struct log_task *task, const struct screen *screen);
 
 /* All logs together. */
-void print_totals(const struct log_result *results, size_t count, const struct screen *screen);
+void print_summary_totals(const struct log_result *results, size_t count, const struct screen *screen);
 
 #endif

@@ -16,7 +16,7 @@ static const char *settle_graded_name(struct log_task *task) {
     const char *path = task->job->paths[OUTPUT_GRADED];
     const struct zip_archive *archive = workbook_archive(&task->run.workbook);
     bool macros = task->run.workbook.format == WORKBOOK_XLSM && archive && !graft_obstacle(archive, &task->run.arena);
-    const char *fitting = with_extension(path, macros ? ".xlsm" : ".xlsx", &task->run.arena);
+    const char *fitting = name_with_extension(path, macros ? ".xlsm" : ".xlsx", &task->run.arena);
     if (!task->options->output)
         return fitting;
     if (!name_is_workbook(path) || name_is_macro_workbook(path) == macros)

@@ -4,7 +4,7 @@
 
 #include "cli/pipeline.h"
 
-/* False after reporting; what took its name before stays, as is_partial tells. */
+/* False after reporting; what took its name before stays, as summary_is_partial tells. */
 bool write_outputs(struct log_task *task);
 /* Drops what has no name yet. */
 void release_outputs(struct log_task *task);

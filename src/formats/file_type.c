@@ -217,13 +217,13 @@ static struct file_type type_of(const struct input_file *file, const char *name,
 /* UTF-16 as UTF-8; other bytes stay, and a byte order mark is left out. */
 static void decode_head(struct head *head) {
     struct slice bytes = {head->bytes, head->length};
-    struct decoder decoder = {.encoding = ENCODING_UTF8};
+    struct encoding_decoder decoder = {.encoding = ENCODING_UTF8};
     size_t mark = 0;
     if (!encoding_from_mark(bytes, &decoder.encoding, &mark) && is_utf16(head))
         decoder.encoding = encoding_of_start(bytes);
     struct slice rest = {bytes.text + mark, bytes.length - mark};
     if (decoder.encoding != ENCODING_UTF8) {
-        head->text_length = decoder_feed(&decoder, rest, head->text);
+        head->text_length = encoding_decoder_feed(&decoder, rest, head->text);
     } else {
         memcpy(head->text, rest.text, rest.length);
         head->text_length = rest.length;
@@ -240,7 +240,7 @@ bool find_file_type(const struct input_file *file, const char *name, struct file
     return true;
 }
 
-const char *describe_archive(const struct zip_archive *archive) {
+const char *file_type_of_archive(const struct zip_archive *archive) {
     if (zip_find(archive, "Index/Document.iwa") || zip_find(archive, "Index.zip"))
         return "it is a document of Apple Numbers or Pages; in Numbers, choose File, Export To, Excel";
     return "it is a zip archive without a workbook's parts; if the log is packed in it, unpack it first";

@@ -30,6 +30,6 @@ struct file_type {
 bool find_file_type(const struct input_file *file, const char *name, struct file_type *type);
 
 /* What a zip archive is that holds neither a package nor an OpenDocument. */
-const char *describe_archive(const struct zip_archive *archive);
+const char *file_type_of_archive(const struct zip_archive *archive);
 
 #endif

@@ -21,11 +21,11 @@ static bool open_zip(struct workbook *workbook, const struct settings *settings,
     struct zip_archive *archive = arena_alloc(arena, sizeof *archive);
     if (!zip_open(archive, workbook->file, workbook->name, &settings->limit, arena, diags))
         return false;
-    if (is_package(archive))
+    if (xlsx_is_package(archive))
         return xlsx_open(workbook, archive, arena, diags);
-    if (is_open_document(archive))
+    if (ods_is_open_document(archive))
         return ods_open(workbook, archive, arena, diags);
-    return diag_report(diags, FILE_NOT_WORKBOOK, file_place(workbook), NULL, "%s", describe_archive(archive));
+    return diag_report(diags, FILE_NOT_WORKBOOK, file_place(workbook), NULL, "%s", file_type_of_archive(archive));
 }
 
 /* Opens what `workbook->file` holds. */

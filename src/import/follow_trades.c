@@ -37,7 +37,7 @@ struct numbered {
 
 static int compare_numbered(const void *left, const void *right) {
     const struct numbered *a = left, *b = right;
-    int order = compare_contracts(a->transaction, b->transaction);
+    int order = broker_compare_contracts(a->transaction, b->transaction);
     return order ? order : COMPARE(a->entry, b->entry);
 }
 
@@ -52,7 +52,7 @@ static void number_contracts(struct following *following) {
         qsort(list, count, sizeof *list, compare_numbered);
     following->contract_of = arena_alloc_array(following->arena, count + 1, sizeof *following->contract_of);
     for (size_t i = 0; i < count; i++) {
-        contracts += i > 0 && compare_contracts(list[i - 1].transaction, list[i].transaction) != 0;
+        contracts += i > 0 && broker_compare_contracts(list[i - 1].transaction, list[i].transaction) != 0;
         following->contract_of[list[i].entry] = contracts;
     }
     following->contracts = arena_alloc_array(following->arena, 2 * (size_t)contracts + 2, sizeof *following->contracts);
@@ -88,7 +88,7 @@ static struct contract_trades *trades_of(const struct following *following, size
 
 /* ---- openings ---- */
 
-void tell_left_out(const struct import_request *request, const struct broker_transaction *transaction, const char *why) {
+void tell_trade_left_out(const struct import_request *request, const struct broker_transaction *transaction, const char *why) {
     diag_report(request->diags, IMPORT_LEFT_OUT, export_place(&request->exports->items[transaction->source], transaction->row, transaction->column),
                 "not added", "%s: %s", transaction->ticker, why);
 }
@@ -96,7 +96,7 @@ void tell_left_out(const struct import_request *request, const struct broker_tra
 /* Told once: not of a kept row. */
 static bool leave_out(const struct following *following, const struct broker_transaction *opening, const char *why) {
     if (!broker_row_is_kept(following->request->exports, opening))
-        tell_left_out(following->request, opening, why);
+        tell_trade_left_out(following->request, opening, why);
     return false;
 }
 

@@ -38,6 +38,6 @@ struct followed_trades {
 void follow_trades(const struct import_request *request, struct import_plan *plan, struct followed_trades *followed);
 
 /* Tells that a transaction of the exports is not added. */
-void tell_left_out(const struct import_request *request, const struct broker_transaction *transaction, const char *why);
+void tell_trade_left_out(const struct import_request *request, const struct broker_transaction *transaction, const char *why);
 
 #endif

@@ -46,7 +46,7 @@ static void list_new_ids(const struct import_request *request, const struct impo
             name_map_add(ids, plan->matches.files[file].new_ids.items[i], i);
 }
 
-void list_kept_words(const struct import_request *request, struct import_plan *plan) {
+void list_words_to_keep(const struct import_request *request, struct import_plan *plan) {
     struct kept_counts counts = {.arena = request->arena};
     struct name_map new_ids;
     name_map_init(&counts.index, true, request->arena);

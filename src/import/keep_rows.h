@@ -11,6 +11,6 @@
 void keep_row(const struct import_request *request, struct import_plan *plan, struct waiting_row left);
 
 /* Fills plan->kept_words: what the sheet Imports lacks of them, and what it keeps though it is used now. */
-void list_kept_words(const struct import_request *request, struct import_plan *plan);
+void list_words_to_keep(const struct import_request *request, struct import_plan *plan);
 
 #endif

@@ -27,7 +27,7 @@ static const char *id_of(const char *text, struct arena *arena) {
     return arena_copy_length(arena, id.text, id.length);
 }
 
-bool list_rows_before(const struct import_request *request, struct known_ids *known, struct kept_texts *texts) {
+bool list_export_rows_before(const struct import_request *request, struct known_ids *known, struct kept_texts *texts) {
     const struct log_layout *layout = request->transactions->layout;
     struct broker_exports exports;
     struct diags told_before; /* when it was graded */

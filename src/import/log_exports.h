@@ -11,6 +11,6 @@ struct kept_texts {
 
 /* Adds the rows that their log was made without, but for those that the sheet Imports knows; `known` learns their formats and
  * whether they leave directions open. False when a sheet cannot be read (reported). */
-bool list_rows_before(const struct import_request *request, struct known_ids *known, struct kept_texts *texts);
+bool list_export_rows_before(const struct import_request *request, struct known_ids *known, struct kept_texts *texts);
 
 #endif

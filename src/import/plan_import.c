@@ -92,7 +92,7 @@ static bool check_row_errors(const struct planning *planning) {
         if (diag_severity(diag->code) != DIAG_ERROR || !place.sheet)
             continue;
         for (size_t sheet = 0; sheet < layout->sheet_count; sheet++) {
-            const struct section_layout *section = sheet_section(&layout->sheets[sheet], place.row);
+            const struct section_layout *section = layout_section(&layout->sheets[sheet], place.row);
             bool here = strcmp(layout_sheet_name(layout, sheet), place.sheet) == 0 && section;
             if (here && section->trades && place.row > section->header_row)
                 return refuse(planning, place.row, place.column, "the row has an error, so that nobody can tell which trade it is: correct it first");
@@ -353,7 +353,7 @@ static bool add_kept(const struct planning *planning) {
     for (size_t i = 0; i < known->kept.count; i++)
         for (int32_t left = 0; left < known->kept.items[i].left; left++)
             *array_add(planning->arena, &texts) = known->kept.items[i].text;
-    if (!list_rows_before(planning->request, known, &texts))
+    if (!list_export_rows_before(planning->request, known, &texts))
         return false;
     broker_exports_add_kept(planning->request->exports, texts.items, texts.count);
     return true;
@@ -386,7 +386,7 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
     if (!settle_amounts(&planning))
         return false;
     tell_fees(request, plan);
-    list_kept_words(request, plan);
+    list_words_to_keep(request, plan);
     plan->changes = plan->rows.count || plan->marks.count || plan->cells.count || plan->kept_words.count || records_ids(&planning);
     return true;
 }

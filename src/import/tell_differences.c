@@ -36,7 +36,7 @@ static bool says_taken_back(const struct broker_transaction *row, const struct b
     struct candidate first, second;
     bool comparable = candidate_make(row, 0, true, NULL, &first) && candidate_make(taken, 0, false, NULL, &second);
     return comparable && candidates_compare_keys(&first, &second) == 0 && first.quantity == second.quantity &&
-           prices_agree(first.price, second.price) && dates_agree(&first, &second);
+           candidate_prices_agree(first.price, second.price) && candidate_dates_agree(&first, &second);
 }
 
 /* What an earlier import brought, or a hand typed, and the broker took back since. */
@@ -63,7 +63,7 @@ enum { FIGURES_TOLD = 3 };
 static void print_figures(struct text *text, const struct broker_transaction *transaction, size_t index, size_t count) {
     char quantity[NUMBER_TEXT_SIZE], price[NUMBER_TEXT_SIZE], money[MONEY_TEXT_SIZE];
     number_print(transaction->quantity, quantity);
-    number_print(round_decimal(transaction->price, 6), price);
+    number_print(number_round(transaction->price, 6), price);
     const char *between = index ? " and " : "";
     if (index == FIGURES_TOLD)
         text_print(text, " and %zu more", count - index);

@@ -41,11 +41,11 @@ static const char *take_field(struct trade_cells *cells, enum field field, enum 
         return NULL;
     if (held == HELD_FORMULA)
         return field == FIELD_CLOSE_DATE || field == FIELD_CLOSE_PRICE
-                   ? arena_print(cells->arena, "a formula stands where its %s would be typed", field_header(field)) : NULL;
+                   ? arena_print(cells->arena, "a formula stands where its %s would be typed", column_header(field)) : NULL;
     if (field == FIELD_STATUS && held == HELD_VALUE && (value.kind == APPEND_BOOLEAN || !status_stays(cells, &value, &differs)))
         held = HELD_NOTHING;
     if (held == HELD_VALUE && (field == FIELD_STATUS ? differs : !says_same(cells, field, &value)))
-        return arena_print(cells->arena, "something else is typed under its %s", field_header(field));
+        return arena_print(cells->arena, "something else is typed under its %s", column_header(field));
     if (held != HELD_VALUE)
         add(cells, field, like, value);
     return NULL;
@@ -62,7 +62,7 @@ static const char *take_fees(struct trade_cells *cells) {
         return "the fees of its close cannot be added to what is typed under its fees";
     if (cells->row->held[FIELD_NET_PREMIUM] == HELD_VALUE)
         return "its net premium is typed, and would lack the fees of its close";
-    add(cells, FIELD_FEES, FIELD_PREMIUM, (struct append_value){.kind = APPEND_NUMBER, .number = round_decimal(there + more, 6)});
+    add(cells, FIELD_FEES, FIELD_PREMIUM, (struct append_value){.kind = APPEND_NUMBER, .number = number_round(there + more, 6)});
     return NULL;
 }
 

@@ -25,6 +25,6 @@ const char *trade_end_text(const struct broker_transaction *end, struct arena *a
     char quantity[NUMBER_TEXT_SIZE], price[NUMBER_TEXT_SIZE], date[DATE_TEXT_SIZE];
     bool priced = (end->settled || !kind_is_event(end->kind)) && !isnan(end->price);
     number_print(end->quantity, quantity);
-    number_print(priced ? round_decimal(end->price, 6) : 0, price);
+    number_print(priced ? number_round(end->price, 6) : 0, price);
     return arena_print(arena, "%s %s on %s%s%s", quantity, verb_of(end), date_text(end->date, date), priced ? " at " : "", priced ? price : "");
 }

@@ -65,7 +65,7 @@ static const char *make_cells(const struct writing *writing, const struct trade 
     const struct transaction *opening = &writing->request->transactions->items[trade->opening.row];
     const struct log_rows *rows = &plan->logs[plan->target];
     *cells = (struct trade_cells){.plan = plan, .row = log_rows_find(rows, opening->row), .opening = &trade->opening, .end = end, .arena = writing->request->arena};
-    if (opening->source != rows->source || !cells->row || sheet_section(&writing->request->transactions->layout->sheets[rows->source], opening->row) != rows->section)
+    if (opening->source != rows->source || !cells->row || layout_section(&writing->request->transactions->layout->sheets[rows->source], opening->row) != rows->section)
         return "it stands in another table than the latest trade: fill it in by hand";
     return trade_cells_make(cells);
 }
@@ -99,7 +99,7 @@ static bool check_new(struct writing *writing, const struct trade *trade) {
         const char *obstacle = writing->followed.refused[part->entry] ? NULL : trade_manner_obstacle(&writing->plan->trades, &trade->opening, &part->end);
         if (!obstacle)
             continue;
-        tell_left_out(writing->request, &part->end, arena_print(writing->request->arena, "%s: %s", trade_end_text(&part->end, writing->request->arena), obstacle));
+        tell_trade_left_out(writing->request, &part->end, arena_print(writing->request->arena, "%s: %s", trade_end_text(&part->end, writing->request->arena), obstacle));
         writing->followed.refused[part->entry] = true;
         fine = false;
     }
@@ -191,7 +191,7 @@ void trade_rows_plan(const struct import_request *request, struct import_plan *p
         else if (trade->log != NOT_LOGGED && trade->parts.count && !trade->told)
             fill_logged(&writing, trade);
     }
-    sort_filled_cells(plan->cells.items, plan->cells.count);
+    append_sort_filled_cells(plan->cells.items, plan->cells.count);
     record(&writing);
 }
 

@@ -227,7 +227,7 @@ static const struct filled_cell *list_cells(const struct import_request *request
     for (size_t i = 0; i < plan->marks.count; i++)
         cells[count++] = (struct filled_cell){.row = plan->marks.items[i].row, .column = plan->mark_column, .like = NO_COLUMN,
                                               .value = {.kind = APPEND_TEXT, .text = plan->marks.items[i].text}};
-    sort_filled_cells(cells, count);
+    append_sort_filled_cells(cells, count);
     return cells;
 }
 

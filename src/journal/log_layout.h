@@ -88,15 +88,15 @@ static inline const char *layout_sheet_name(const struct log_layout *layout, siz
 }
 
 /* The section a row stands in; NULL before the rows were read. */
-const struct section_layout *sheet_section(const struct sheet_layout *sheet, uint32_t row);
+const struct section_layout *layout_section(const struct sheet_layout *sheet, uint32_t row);
 
 /* Index into `sheets` of the workbook's sheet; SIZE_MAX when it is not read. */
 size_t layout_source_of(const struct log_layout *layout, size_t sheet);
 
 /* Canonical header of a field ("Group ID"; NULL where none is known yet) and its JSON key ("group_id"; NULL for FIELD_PAPER). */
-const char *field_header(enum field field);
-const char *field_key(enum field field);
-enum field_kind field_kind(enum field field);
+const char *column_header(enum field field);
+const char *column_key(enum field field);
+enum field_kind column_kind(enum field field);
 
 /* The sheets asked for by --sheet; `*` and `?` match. */
 struct sheet_patterns {

@@ -29,11 +29,11 @@ static double one_of(const struct transaction *row, int kind) {
     return row->quotes ? short_number_value(row->quotes->numbers[kind], row->quotes->full) : (double)NAN;
 }
 
-double delta_of(const struct transaction *row) {
+double quoted_delta(const struct transaction *row) {
     return one_of(row, DELTA);
 }
 
-double cost_basis_of(const struct transaction *row) {
+double quoted_cost_basis(const struct transaction *row) {
     return one_of(row, COST_BASIS);
 }
 

@@ -16,8 +16,8 @@ struct quotes {
 struct quotes quotes_of(const struct transaction *row);
 
 /* One of them. */
-double delta_of(const struct transaction *row);
-double cost_basis_of(const struct transaction *row);
+double quoted_delta(const struct transaction *row);
+double quoted_cost_basis(const struct transaction *row);
 
 /* What the row says from now on; `arena` lives as long as the rows. */
 void set_quotes(struct transaction *row, struct quotes quotes, struct arena *arena);

@@ -29,7 +29,7 @@ const char *action_name(enum action action) {
     return NULL;
 }
 
-const struct section_layout *sheet_section(const struct sheet_layout *sheet, uint32_t row) {
+const struct section_layout *layout_section(const struct sheet_layout *sheet, uint32_t row) {
     size_t next = 1;
     SKIP_SORTED(next, sheet->section_count, sheet->sections[next].header_row <= row);
     return sheet->section_count ? &sheet->sections[next - 1] : NULL;
@@ -42,7 +42,7 @@ size_t layout_source_of(const struct log_layout *layout, size_t sheet) {
     return SIZE_MAX;
 }
 
-void doubt_amount(struct transaction_list *transactions, const struct transaction *transaction, struct money excess, struct arena *arena) {
+void transaction_doubt_amount(struct transaction_list *transactions, const struct transaction *transaction, struct money excess, struct arena *arena) {
     if (excess.units > 0 && !transaction->paper)
         *array_add(arena, &transactions->doubted) = (struct doubted_amount){transaction->row, transaction->source, excess};
 }
@@ -51,7 +51,7 @@ struct place transaction_place(const struct transaction_list *transactions, cons
                                enum field field) {
     const struct log_layout *layout = transactions->layout;
     const struct sheet_layout *sheet = &layout->sheets[transaction->source];
-    const struct section_layout *section = sheet_section(sheet, transaction->row);
+    const struct section_layout *section = layout_section(sheet, transaction->row);
     const uint32_t *columns = section ? section->columns : sheet->columns;
     uint32_t column = field == FIELD_COUNT ? NO_COLUMN : columns[field];
     return (struct place){
@@ -68,7 +68,7 @@ static bool is_same_price(double a, double b) {
     return (isnan(a) && isnan(b)) || fabs(a - b) <= SAME_PRICE * fabs(b);
 }
 
-double typed_price(const struct transaction_list *transactions, const char *account, const char *ticker, double logged) {
+double transaction_typed_price(const struct transaction_list *transactions, const char *account, const char *ticker, double logged) {
     for (size_t i = 0; i < transactions->typed_price_count; i++) {
         const struct typed_price *typed = &transactions->typed_prices[i];
         if (texts_equal(typed->account, account) && texts_equal(typed->ticker, ticker) && is_same_price(typed->over, logged))

@@ -160,7 +160,7 @@ struct transaction_list {
 };
 
 /* The price typed for a ticker over `logged`, the last one that the log gives; NAN when none was, or when the log gives another one since. */
-double typed_price(const struct transaction_list *transactions, const char *account, const char *ticker, double logged);
+double transaction_typed_price(const struct transaction_list *transactions, const char *account, const char *ticker, double logged);
 
 /* Reads the log's rows and completes the layout: columns are bound by what they hold. Rows dated after `as_of` are left out and noted.
  * False only when a sheet cannot be read. */
@@ -172,7 +172,7 @@ struct place transaction_place(const struct transaction_list *transactions, cons
                                enum field field);
 
 /* Keeps a doubt that makes the row look better than it may be; any other is forgotten. */
-void doubt_amount(struct transaction_list *transactions, const struct transaction *transaction, struct money excess, struct arena *arena);
+void transaction_doubt_amount(struct transaction_list *transactions, const struct transaction *transaction, struct money excess, struct arena *arena);
 
 const char *action_name(enum action action); /* "Sell to Open" */
 

@@ -109,7 +109,7 @@ EXPORT("page_join") int page_join(const struct page_order *order) {
     run_init(&run);
     bool fine = apply_settings_early(&sources, &run.settings, &run.arena, &run.diags);
     if (fine)
-        page_json_joined(find_joined_files(files, file_count, order->wishes & PAGE_AS_ONE, &run.settings, &run.arena), file_count,
+        page_json_joined(peek_joined_files(files, file_count, order->wishes & PAGE_AS_ONE, &run.settings, &run.arena), file_count,
                          &parts[PAGE_JOINED]);
     return fine ? 0 : STATUS_NOTHING_WRITTEN;
 }
@@ -125,7 +125,7 @@ int page_grade(const char *name, const void *bytes, size_t size, const struct pa
                                 .begin_stage = begin_stage};
     run_init(&run);
     wishes.sheets = sheets_of(order);
-    bool fine = grade_workbook(&run, &input, &wishes) && write_parts(order->wishes);
+    bool fine = run_grade_workbook(&run, &input, &wishes) && write_parts(order->wishes);
     int status = !fine ? STATUS_NOTHING_WRITTEN : run_has_errors(&run);
     page_json_messages(&run.diags, status, has_macros(), &parts[PAGE_MESSAGES]);
     return status;

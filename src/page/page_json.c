@@ -50,7 +50,7 @@ static void write_message(struct json_writer *json, const struct diag *diag) {
     json_flag(json, "doubt", severity >= DIAG_ERROR || (severity == DIAG_WARNING && diag_casts_doubt(diag->code)));
     json_text(json, "code", diag_code_name(diag->code));
     json_text(json, "sheet", place.sheet);
-    json_text(json, "cell", place.row ? cell_name(place.row, place.column, cell) : NULL);
+    json_text(json, "cell", place.row ? place_cell_name(place.row, place.column, cell) : NULL);
     json_text(json, "message", diag->message);
     json_text(json, "done", diag_done(diag, done));
     json_text(json, "remedy", diag_code_remedy(diag->code));

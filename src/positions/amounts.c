@@ -7,7 +7,7 @@ static bool is_per_contract(const struct transaction_list *transactions, const s
     return transactions->sheets[row->source].premium_unit == UNIT_PER_CONTRACT;
 }
 
-double price_for_leg(const struct transaction_list *transactions, const struct transaction *row, int32_t multiplier) {
+double amount_price_for_leg(const struct transaction_list *transactions, const struct transaction *row, int32_t multiplier) {
     bool same = row->multiplier == multiplier || !is_per_contract(transactions, row);
     return same ? row->premium : row->premium * row->multiplier / multiplier;
 }
@@ -16,7 +16,7 @@ struct money amount_for_leg(const struct transaction_list *transactions, const s
                         int64_t contracts) {
     bool own = row->multiplier == multiplier || is_per_contract(transactions, row);
     if (row->quantity <= 0 || !own || before + contracts > row->quantity)
-        return money_absolute(money_amount(price_for_leg(transactions, row, multiplier), contracts, multiplier));
+        return money_absolute(money_amount(amount_price_for_leg(transactions, row, multiplier), contracts, multiplier));
     struct money amount = money_absolute(row->amount);
     if (before == 0 && contracts == row->quantity)
         return amount;
@@ -26,7 +26,7 @@ struct money amount_for_leg(const struct transaction_list *transactions, const s
 
 /* ---- openings ---- */
 
-struct opening_amounts whole_opening(const struct transaction_list *transactions, const struct transaction *row) {
+struct opening_amounts whole_opening_amounts(const struct transaction_list *transactions, const struct transaction *row) {
     struct money premium = row->quantity > 0 ? money_absolute(row->amount) : amount_for_leg(transactions, row, row->multiplier, 0, row->quantity);
     return (struct opening_amounts){
         .premium = row->action == SELL_TO_OPEN ? premium : money_negate(premium),
@@ -38,7 +38,7 @@ struct opening_amounts whole_opening(const struct transaction_list *transactions
 struct opening_amounts opening_amounts(const struct position_list *positions, const struct opening *opening) {
     if (opening->amounts != NO_INDEX)
         return positions->amounts->openings.items[opening->amounts];
-    return whole_opening(positions->transactions, &positions->transactions->items[opening->transaction]);
+    return whole_opening_amounts(positions->transactions, &positions->transactions->items[opening->transaction]);
 }
 
 struct opening_amounts *keep_opening_amounts(struct position_list *positions, struct opening *opening, struct arena *arena) {
@@ -51,7 +51,7 @@ struct opening_amounts *keep_opening_amounts(struct position_list *positions, st
     return &kept->openings.items[opening->amounts];
 }
 
-double price_sold(const struct position_list *positions, const struct opening *opening) {
+double amount_price_sold(const struct position_list *positions, const struct opening *opening) {
     return opening_amounts(positions, opening).price * opening->split;
 }
 
@@ -74,12 +74,12 @@ struct money leg_opening_fees(const struct position_list *positions, const struc
 
 /* ---- closings ---- */
 
-struct closing_amounts whole_closing(const struct transaction_list *transactions, const struct leg *leg, const struct closing *closing) {
+struct closing_amounts whole_closing_amounts(const struct transaction_list *transactions, const struct leg *leg, const struct closing *closing) {
     const struct transaction *row = &transactions->items[closing->transaction];
     struct closing_amounts amounts = {.fees = row->fees};
     if (closing->action == EXPIRED || closing->action == ASSIGNED)
         return amounts;
-    amounts.price = fabs(price_for_leg(transactions, row, leg->multiplier));
+    amounts.price = fabs(amount_price_for_leg(transactions, row, leg->multiplier));
     amounts.cost = amount_for_leg(transactions, row, leg->multiplier, 0, closing->contracts);
     if (leg->bought)
         amounts.cost = money_negate(amounts.cost);
@@ -88,7 +88,7 @@ struct closing_amounts whole_closing(const struct transaction_list *transactions
 
 /* The leg's only opening and only closing: it books all that the opening brought and cost. */
 static struct closing_amounts only_closing(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {
-    struct closing_amounts amounts = whole_closing(positions->transactions, leg, closing);
+    struct closing_amounts amounts = whole_closing_amounts(positions->transactions, leg, closing);
     struct opening_amounts opened = opening_amounts(positions, &positions->openings[leg->first_opening]);
     amounts.premium = opened.premium;
     amounts.realised = money_subtract(money_subtract(money_subtract(opened.premium, opened.fees), amounts.cost), amounts.fees);
@@ -104,7 +104,7 @@ struct closing_amounts closing_amounts(const struct position_list *positions, co
 struct closing_amounts paid_amounts(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {
     if (closing->amounts != NO_INDEX)
         return positions->amounts->closings.items[closing->amounts];
-    return whole_closing(positions->transactions, leg, closing);
+    return whole_closing_amounts(positions->transactions, leg, closing);
 }
 
 struct closing_amounts *keep_closing_amounts(struct position_list *positions, const struct leg *leg, struct closing *closing,

@@ -48,11 +48,11 @@ struct closing_amounts *keep_closing_amounts(struct position_list *positions, co
 
 /* What a row says of an opening of all its contracts, and of a closing's cost and price when it closed all of them in `leg` and is not
  * settled in cash; fees are the row's. */
-struct opening_amounts whole_opening(const struct transaction_list *transactions, const struct transaction *row);
-struct closing_amounts whole_closing(const struct transaction_list *transactions, const struct leg *leg, const struct closing *closing);
+struct opening_amounts whole_opening_amounts(const struct transaction_list *transactions, const struct transaction *row);
+struct closing_amounts whole_closing_amounts(const struct transaction_list *transactions, const struct leg *leg, const struct closing *closing);
 
 /* Credit a share as it was sold, before splits: what quotes of that row are compared with. */
-double price_sold(const struct position_list *positions, const struct opening *opening);
+double amount_price_sold(const struct position_list *positions, const struct opening *opening);
 
 /* What the remaining contracts brought in: premium opened less what closings have booked. */
 struct money leg_open_premium(const struct position_list *positions, const struct leg *leg);
@@ -69,7 +69,7 @@ static inline struct money booked_fees(const struct closing_amounts *amounts) {
 }
 
 /* A row's premium per share of a leg with that multiplier: dollars per contract stay what they are, whatever the row's own. */
-double price_for_leg(const struct transaction_list *transactions, const struct transaction *row, int32_t multiplier);
+double amount_price_for_leg(const struct transaction_list *transactions, const struct transaction *row, int32_t multiplier);
 
 /* What `contracts` contracts of a row amount to (absolute), after `before` of them went to other legs. A row's own amount is
  * shared so that the shares add up to it; where the leg's multiplier is another, price · contracts · multiplier. */

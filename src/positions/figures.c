@@ -9,7 +9,7 @@ double leg_credit(const struct leg *leg) {
     return leg->average_premium + leg_carried(leg);
 }
 
-struct leg_changes *change_leg(struct leg *leg, struct arena *arena) {
+struct leg_changes *position_change_leg(struct leg *leg, struct arena *arena) {
     if (!leg->changes) {
         leg->changes = arena_alloc(arena, sizeof *leg->changes);
         leg->changes->delivers_from = DATE_NONE;
@@ -41,7 +41,7 @@ static int32_t days_between(struct date from, struct date to) {
 
 static void sum_opening(const struct position_list *positions, const struct opening *opening, struct figures *figures,
                         struct leg_sums *sums) {
-    double delta = delta_of(&positions->transactions->items[opening->transaction]);
+    double delta = quoted_delta(&positions->transactions->items[opening->transaction]);
     struct opening_amounts amounts = opening_amounts(positions, opening);
     figures->premium = money_add(figures->premium, amounts.premium);
     figures->fees = money_add(figures->fees, amounts.fees);
@@ -135,7 +135,7 @@ struct figures measure_position(const struct position_list *positions, size_t in
     figures.weeks = figures.days / 7.0;
     figures.contracts = sums.contracts > INT32_MAX ? INT32_MAX : (int32_t)sums.contracts;
     figures.outcome = outcome_of(&sums);
-    figures.delta = round_decimal(mean_of(sums.delta, sums.delta_contracts), 12); /* a mean of 0.35s is 0.35 */
+    figures.delta = number_round(mean_of(sums.delta, sums.delta_contracts), 12); /* a mean of 0.35s is 0.35 */
     figures.stock_at_close = mean_of(sums.stock_at_close, sums.stock_contracts);
     measure_returns(&figures, &sums);
     return figures;
@@ -145,16 +145,16 @@ static bool delivers_otherwise(const struct leg *leg, struct date date) {
     return leg_is_redelivered(leg) && date_compare(date, leg->changes->delivers_from) >= 0;
 }
 
-double strike_per_share_on(const struct leg *leg, struct date date) {
+double leg_strike_on(const struct leg *leg, struct date date) {
     return delivers_otherwise(leg, date) ? leg->strike * leg->multiplier / leg_delivers(leg) : leg->strike;
 }
 
-double price_at_closing(const struct leg *leg, const struct closing *closing, double price) {
+double closing_share_price(const struct leg *leg, const struct closing *closing, double price) {
     return (delivers_otherwise(leg, closing->date) ? price * leg->multiplier / leg_delivers(leg) : price) * closing->split;
 }
 
 double closing_strike(const struct leg *leg, const struct closing *closing) {
-    return price_at_closing(leg, closing, leg->strike);
+    return closing_share_price(leg, closing, leg->strike);
 }
 
 int64_t closing_shares(const struct leg *leg, const struct closing *closing) {
@@ -170,7 +170,7 @@ struct fraction leg_exact_credit(const struct position_list *positions, const st
     return leg->changes && leg->changes->exact.denominator ? fraction_add(own, leg->changes->exact) : own;
 }
 
-int compare_to_credit(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {
+int closing_against_credit(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {
     return fraction_compare(fraction_of(paid_amounts(positions, leg, closing).cost.units, closing->contracts), leg_exact_credit(positions, leg));
 }
 

@@ -44,14 +44,14 @@ double leg_capital(const struct position_list *positions, const struct leg *leg,
 double leg_credit(const struct leg *leg);
 
 /* A price a share of the leg, in those after splits, as it was on the day of the closing and for a share that the leg delivered then. */
-double price_at_closing(const struct leg *leg, const struct closing *closing, double price);
+double closing_share_price(const struct leg *leg, const struct closing *closing, double price);
 
 /* What the stock was to be at for the leg to be at the money when it was closed: its strike in the prices of that day, and a share that
  * it delivers where a split was odd (docs/spec/real-logs.md §8). */
 double closing_strike(const struct leg *leg, const struct closing *closing);
 
 /* The leg's strike on a day, a share that it delivered then; in the prices after splits of a whole number. */
-double strike_per_share_on(const struct leg *leg, struct date date);
+double leg_strike_on(const struct leg *leg, struct date date);
 
 /* Shares that an assignment moved. */
 int64_t closing_shares(const struct leg *leg, const struct closing *closing);
@@ -65,7 +65,7 @@ static inline int32_t contracts_sold(const struct opening *opening) {
 struct fraction leg_exact_credit(const struct position_list *positions, const struct leg *leg);
 
 /* Below, at or above 0: what was paid for a contract against the leg's credit, carry included, decided on exact fractions. */
-int compare_to_credit(const struct position_list *positions, const struct leg *leg, const struct closing *closing);
+int closing_against_credit(const struct position_list *positions, const struct leg *leg, const struct closing *closing);
 
 const char *strategy_name(enum strategy strategy);                 /* "CSP", "CC" */
 const char *position_outcome_key(enum position_outcome outcome);   /* "bought_to_close" */

@@ -128,7 +128,7 @@ struct reconciliation reconcile(const struct position_list *positions);
 /* The same for each of the log's sheets, by source; with the copied sheets they add up to the whole. */
 struct reconciliation *reconcile_sheets(const struct position_list *positions, struct arena *arena);
 
-size_t count_open_legs(const struct position_list *positions);
+size_t position_count_open_legs(const struct position_list *positions);
 
 static inline double leg_carried(const struct leg *leg) {
     return leg->changes ? leg->changes->carried : 0;
@@ -144,7 +144,7 @@ static inline double leg_delivers(const struct leg *leg) {
 }
 
 /* The changes of a leg, made where there were none. */
-struct leg_changes *change_leg(struct leg *leg, struct arena *arena);
+struct leg_changes *position_change_leg(struct leg *leg, struct arena *arena);
 
 static inline struct date position_opened(const struct position_list *positions, const struct position *position) {
     return positions->legs[position->first_leg].opened;

@@ -69,7 +69,7 @@ struct reconciliation *reconcile_sheets(const struct position_list *positions, s
     return rows;
 }
 
-size_t count_open_legs(const struct position_list *positions) {
+size_t position_count_open_legs(const struct position_list *positions) {
     size_t count = 0;
     for (size_t i = 0; i < positions->leg_count; i++)
         count += positions->legs[i].remaining > 0;

@@ -81,7 +81,7 @@ static bool is_large(const struct grading *grading, struct money loss) {
     return money_dollars(loss) >= grading->settings->daily_loss_limit;
 }
 
-const char *share_loss_words(const struct grading *grading, struct arena *arena) {
+const char *share_loss_caution(const struct grading *grading, struct arena *arena) {
     const struct dashboard *dashboard = &grading->review->dashboard;
     struct money loss = money_negate(money_add(dashboard->share_pnl, dashboard->dividends));
     bool heavy = dashboard->total_pnl.units < 0 || (is_large(grading, loss) && money_compare(loss, dashboard->total_pnl) > 0);
@@ -110,18 +110,18 @@ static struct deep_puts find_deep_puts(const struct grading *grading, const stru
     for (size_t i = 0; i < legs->count; i++) {
         const struct leg *leg = &grading->positions->legs[legs->order[i]];
         struct open_leg open = measure_open_leg(grading, legs, legs->order[i]);
-        if (leg->type == OPTION_PUT && !leg->paper && open.days_to_expiry >= 0 && is_deep(&open) && open.price_age <= OLD_PRICE_DAYS)
+        if (leg->type == OPTION_PUT && !leg->paper && open.days_to_expiry >= 0 && open_leg_is_deep(&open) && open.price_age <= OLD_PRICE_DAYS)
             add_put(&puts, leg, &open);
     }
     return puts;
 }
 
-const char *deep_puts_words(const struct grading *grading, const struct open_legs *legs, struct arena *arena) {
+const char *deep_puts_caution(const struct grading *grading, const struct open_legs *legs, struct arena *arena) {
     struct deep_puts puts = find_deep_puts(grading, legs);
     if (puts.count == 0 || !is_large(grading, puts.loss))
         return NULL;
     return arena_print(arena, "%zu open put%s%s%.0f%% in the money at the last logged price: about %s, premium counted", puts.count,
-                       puts.count == 1 ? " is " : "s are ", puts.count == 1 ? "" : "up to ", round_decimal(puts.deepest * 100, 0),
+                       puts.count == 1 ? " is " : "s are ", puts.count == 1 ? "" : "up to ", number_round(puts.deepest * 100, 0),
                        amount_words(grading, money_negate(puts.loss), arena));
 }
 
@@ -136,11 +136,11 @@ struct caution_list list_cautions(const struct grading *grading, struct arena *a
     char last[DATE_TEXT_SIZE];
     if (cautions.exposed > 0)
         add(&list, arena, "Careful", exposed_words(grading, arena));
-    if (count_open_legs(grading->positions) > 0) {
+    if (position_count_open_legs(grading->positions) > 0) {
         struct open_legs legs = list_open_legs(grading, arena);
-        add_words(&list, arena, deep_puts_words(grading, &legs, arena));
+        add_words(&list, arena, deep_puts_caution(grading, &legs, arena));
     }
-    add_words(&list, arena, share_loss_words(grading, arena));
+    add_words(&list, arena, share_loss_caution(grading, arena));
     add_words(&list, arena, grading->review->dashboard.over_ceiling);
     if (cautions.stale_days > 0)
         add(&list, arena, "Careful", arena_print(arena, "the last transaction is of %s, %d days before the as-of date",

@@ -30,8 +30,8 @@ struct caution_list {
 };
 
 /* NULL where they say nothing: what an upward step leaves out, as weeks count options alone; what open puts far in the money come to. */
-const char *share_loss_words(const struct grading *grading, struct arena *arena);
-const char *deep_puts_words(const struct grading *grading, const struct open_legs *legs, struct arena *arena);
+const char *share_loss_caution(const struct grading *grading, struct arena *arena);
+const char *deep_puts_caution(const struct grading *grading, const struct open_legs *legs, struct arena *arena);
 
 struct caution_list list_cautions(const struct grading *grading, struct arena *arena);
 

@@ -32,7 +32,7 @@ static double distance(const struct leg *leg, double price) {
     return (leg->type == OPTION_PUT ? price - leg->strike : leg->strike - price) / price;
 }
 
-bool is_deep(const struct open_leg *open) {
+bool open_leg_is_deep(const struct open_leg *open) {
     static const double far = 0.1; /* of the stock's price */
     return open->distance <= -far;
 }
@@ -43,7 +43,7 @@ static const char *warning(const struct open_leg *open) {
     if (open->exposed)
         return exposure_name(open->exposed);
     if (open->days_to_expiry > ATTENTION_DAYS)
-        return is_deep(open) ? "deep in the money" : NULL;
+        return open_leg_is_deep(open) ? "deep in the money" : NULL;
     return open->distance < 0 ? "in the money, expires soon" : "expires soon";
 }
 
@@ -64,7 +64,7 @@ static const char *to_do(const struct open_leg *open, const struct leg *leg) {
     if (open->exposed)
         return exposed_to_do(open->exposed);
     if (open->distance < 0)
-        return soon || is_deep(open) ? (put ? "roll it, or be ready to take the shares" : "roll it, or let the shares go") : "in the money: watch it";
+        return soon || open_leg_is_deep(open) ? (put ? "roll it, or be ready to take the shares" : "roll it, or let the shares go") : "in the money: watch it";
     if (soon && (isnan(open->distance) || open->price_age > FRESH_PRICE_DAYS))
         return put ? "look at the price: it may bring the shares" : "look at the price: the shares may go";
     if (soon)
@@ -170,7 +170,7 @@ static struct leg_fees *fees_of_open_legs(const struct position_list *positions,
 struct open_legs list_open_legs(const struct grading *grading, struct arena *arena) {
     const struct position_list *positions = grading->positions;
     const struct wheel *wheel = grading->wheel;
-    struct open_legs legs = {.count = count_open_legs(positions), .prices = find_last_prices(grading, arena)};
+    struct open_legs legs = {.count = position_count_open_legs(positions), .prices = find_last_prices(grading, arena)};
     legs.order = arena_alloc_array(arena, legs.count, sizeof *legs.order);
     order_by_expiry(&legs, positions, arena);
     legs.fees = any_is_rolled(&legs, positions) ? fees_of_open_legs(positions, legs.count, arena) : NULL;

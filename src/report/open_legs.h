@@ -44,7 +44,7 @@ struct open_legs {
 
 struct open_legs list_open_legs(const struct grading *grading, struct arena *arena);
 /* Far enough in the money to act on, however long the expiry is off. */
-bool is_deep(const struct open_leg *open);
+bool open_leg_is_deep(const struct open_leg *open);
 struct open_leg measure_open_leg(const struct grading *grading, const struct open_legs *legs, uint32_t leg);
 
 #endif

@@ -29,7 +29,7 @@ struct breakdown_group {
     double capital_share;        /* of that of all; NAN when that is 0 */
 };
 
-enum outcome_group { GROUP_EXPIRED, GROUP_ASSIGNED, GROUP_BOUGHT_BACK, GROUP_MIXED, GROUP_ROLLED, OUTCOME_GROUP_COUNT };
+enum outcome_group { OUTCOME_GROUP_EXPIRED, OUTCOME_GROUP_ASSIGNED, OUTCOME_GROUP_BOUGHT_BACK, OUTCOME_GROUP_MIXED, OUTCOME_GROUP_ROLLED, OUTCOME_GROUP_COUNT };
 
 /* The last bucket of deltas and of distances is "not recorded". */
 enum { DELTA_BUCKETS = 5, DTE_BUCKETS = 5, HELD_BUCKETS = 5, DISTANCE_BUCKETS = 6 };
@@ -120,7 +120,7 @@ struct insight {
     size_t year_count;
 };
 
-const char *outcome_group_key(enum outcome_group group);  /* "bought_to_close" */
-const char *outcome_group_name(enum outcome_group group); /* "Bought back early" */
+const char *review_outcome_group_key(enum outcome_group group);  /* "bought_to_close" */
+const char *review_outcome_group_name(enum outcome_group group); /* "Bought back early" */
 
 #endif

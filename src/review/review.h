@@ -116,7 +116,7 @@ struct review_month {
     bool complete;
 };
 
-enum target_unit { TARGET_CONTRACTS, TARGET_DOLLARS, TARGET_DAYS, TARGET_RATE };
+enum target_unit { TARGET_UNIT_CONTRACTS, TARGET_UNIT_DOLLARS, TARGET_UNIT_DAYS, TARGET_UNIT_RATE };
 struct target_row {
     const char *metric;    /* "cc_contracts" */
     const char *label;     /* "Covered calls: contracts" */
@@ -251,18 +251,18 @@ struct review review_scores(const struct score_list *scores, const struct wheel 
 
 const char *assessment_name(enum assessment assessment);               /* "NEEDS ADJUSTMENT" */
 const char *month_assessment_name(enum month_assessment assessment);   /* "WORKING BUT SLOW" */
-const char *month_assessment_advice(enum month_assessment assessment); /* the document's question or advice, whatever the cause */
+const char *review_month_advice(enum month_assessment assessment); /* the document's question or advice, whatever the cause */
 const char *modification_name(enum modification code);                 /* "win-rate" */
-const char *proposal_name(enum proposal proposal);                     /* "adjust strike selection: nearer" */
-const char *proposal_tradeoff(enum proposal proposal);                 /* "more premium, less safety" */
+const char *review_proposal_name(enum proposal proposal);                     /* "adjust strike selection: nearer" */
+const char *review_proposal_tradeoff(enum proposal proposal);                 /* "more premium, less safety" */
 const char *pnl_basis_name(enum pnl_basis basis);                      /* "realised" */
 const char *reservation_name(enum reservation reservation);            /* "rows-in-error" */
 const char *phase_status_name(enum phase_status status);               /* "IN PROGRESS" */
 const char *phase_name(size_t phase); /* 0: "Phase 1: Profitability (weeks 1–2)" */
 const char *tier_name(int tier);      /* "Conservative" */
-bool tier_is_reserved(const struct dashboard *dashboard); /* the rules earned `tier`, its reservations say to wait */
-const char *target_verdict(const struct target_row *row); /* "met", "not met", "nothing closed" */
-const char *modification_process(void); /* the document's steps: propose, paper-trade, review, implement or revert */
-const char *key_principle(void);        /* stands at the foot of the dashboard */
+bool review_tier_is_reserved(const struct dashboard *dashboard); /* the rules earned `tier`, its reservations say to wait */
+const char *review_target_verdict(const struct target_row *row); /* "met", "not met", "nothing closed" */
+const char *review_modification_process(void); /* the document's steps: propose, paper-trade, review, implement or revert */
+const char *review_key_principle(void);        /* stands at the foot of the dashboard */
 
 #endif

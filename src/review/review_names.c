@@ -27,7 +27,7 @@ const char *month_assessment_name(enum month_assessment assessment) {
     return NULL;
 }
 
-const char *month_assessment_advice(enum month_assessment assessment) {
+const char *review_month_advice(enum month_assessment assessment) {
     switch (assessment) {
     case MONTH_NO_TRADES: return "No trade was closed in the month: nothing to judge";
     case MONTH_NOT_WORKING: return "Major strategy change needed";
@@ -48,7 +48,7 @@ const char *modification_name(enum modification code) {
     return NULL;
 }
 
-const char *proposal_name(enum proposal proposal) {
+const char *review_proposal_name(enum proposal proposal) {
     switch (proposal) {
     case PROPOSE_SMALLER: return "decrease position size";
     case PROPOSE_NEARER: return "adjust strike selection: nearer";
@@ -62,7 +62,7 @@ const char *proposal_name(enum proposal proposal) {
     return NULL;
 }
 
-const char *proposal_tradeoff(enum proposal proposal) {
+const char *review_proposal_tradeoff(enum proposal proposal) {
     switch (proposal) {
     case PROPOSE_SMALLER: return "less at risk, less premium";
     case PROPOSE_NEARER: return "more premium, less safety";
@@ -92,25 +92,25 @@ const char *reservation_name(enum reservation reservation) {
     return NULL;
 }
 
-const char *outcome_group_key(enum outcome_group group) {
+const char *review_outcome_group_key(enum outcome_group group) {
     switch (group) {
-    case GROUP_EXPIRED: return "expired";
-    case GROUP_ASSIGNED: return "assigned";
-    case GROUP_BOUGHT_BACK: return "bought_to_close";
-    case GROUP_MIXED: return "mixed";
-    case GROUP_ROLLED: return "rolled";
+    case OUTCOME_GROUP_EXPIRED: return "expired";
+    case OUTCOME_GROUP_ASSIGNED: return "assigned";
+    case OUTCOME_GROUP_BOUGHT_BACK: return "bought_to_close";
+    case OUTCOME_GROUP_MIXED: return "mixed";
+    case OUTCOME_GROUP_ROLLED: return "rolled";
     case OUTCOME_GROUP_COUNT: break;
     }
     return NULL;
 }
 
-const char *outcome_group_name(enum outcome_group group) {
+const char *review_outcome_group_name(enum outcome_group group) {
     switch (group) {
-    case GROUP_EXPIRED: return "Expired";
-    case GROUP_ASSIGNED: return "Assigned";
-    case GROUP_BOUGHT_BACK: return "Bought back early";
-    case GROUP_MIXED: return "Mixed";
-    case GROUP_ROLLED: return "Rolled";
+    case OUTCOME_GROUP_EXPIRED: return "Expired";
+    case OUTCOME_GROUP_ASSIGNED: return "Assigned";
+    case OUTCOME_GROUP_BOUGHT_BACK: return "Bought back early";
+    case OUTCOME_GROUP_MIXED: return "Mixed";
+    case OUTCOME_GROUP_ROLLED: return "Rolled";
     case OUTCOME_GROUP_COUNT: break;
     }
     return NULL;
@@ -140,19 +140,19 @@ const char *tier_name(int tier) {
     return names[tier - 1];
 }
 
-bool tier_is_reserved(const struct dashboard *dashboard) {
+bool review_tier_is_reserved(const struct dashboard *dashboard) {
     return dashboard->reservation_count > 0 && dashboard->tier > dashboard->last_week_tier;
 }
 
-const char *target_verdict(const struct target_row *row) {
+const char *review_target_verdict(const struct target_row *row) {
     return isnan(row->actual) ? "nothing closed" : row->met ? "met" : "not met";
 }
 
-const char *modification_process(void) {
+const char *review_modification_process(void) {
     return "Propose the change in a mail to yourself, with its reason; paper-trade it for at least a week; "
            "review whether it improved P&L; then implement it or revert.";
 }
 
-const char *key_principle(void) {
+const char *review_key_principle(void) {
     return "We only scale when data proves the strategy works. No ego, no assumptions: just numbers.";
 }

@@ -7,13 +7,13 @@
 
 enum { RATIO_DIGITS = 12 }; /* 57 of 60 is 5 %, on sheets and in their formulas too */
 
-double distance_at_entry(const struct position_list *positions, const struct position *position) {
+double trade_distance_at_entry(const struct position_list *positions, const struct position *position) {
     const struct leg *leg = &positions->legs[position->first_leg];
     double stock = leg_stock_price(positions, leg, leg->opening_count);
-    return round_decimal((leg->type == OPTION_PUT ? stock - leg->strike : leg->strike - stock) / stock, RATIO_DIGITS);
+    return number_round((leg->type == OPTION_PUT ? stock - leg->strike : leg->strike - stock) / stock, RATIO_DIGITS);
 }
 
-double position_break_even(const struct position_list *positions, const struct position *position, const struct figures *figures) {
+double trade_break_even(const struct position_list *positions, const struct position *position, const struct figures *figures) {
     const struct leg *leg = &positions->legs[position->first_leg + position->leg_count - 1];
     double shares = (double)figures->contracts * leg->multiplier;
     double base = figures->strike;
@@ -22,7 +22,7 @@ double position_break_even(const struct position_list *positions, const struct p
     return base - money_dollars(figures->net) / shares;
 }
 
-int64_t count_rolls(const struct position_list *positions, const struct position *position) {
+int64_t trade_count_rolls(const struct position_list *positions, const struct position *position) {
     const struct leg *legs = &positions->legs[position->first_leg];
     int64_t rolls = 0;
     for (uint32_t l = 0; l < position->leg_count; l++)

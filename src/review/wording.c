@@ -57,7 +57,7 @@ const char *number_words(double value, struct arena *arena) {
 
 static const char *percent_words(double rate, int decimals, struct arena *arena) {
     char text[NUMBER_TEXT_SIZE];
-    number_print(round_decimal(rate * 100, decimals), text);
+    number_print(number_round(rate * 100, decimals), text);
     return arena_print(arena, "%s%s%%", *text == '-' ? MINUS : "", text + (*text == '-'));
 }
 
@@ -67,7 +67,7 @@ const char *rate_words(double rate, struct arena *arena) {
 
 const char *rate_words_beside(double rate, double bound, struct arena *arena) {
     int decimals = 1;
-    while (rate != bound && decimals < 6 && round_decimal(rate * 100, decimals) == round_decimal(bound * 100, decimals))
+    while (rate != bound && decimals < 6 && number_round(rate * 100, decimals) == number_round(bound * 100, decimals))
         decimals++;
     return percent_words(rate, decimals, arena);
 }
@@ -80,6 +80,6 @@ const char *span_words(struct span span, struct arena *arena) {
 }
 
 const char *rate_span_words(struct span span, struct arena *arena) {
-    struct span percent = {round_decimal(span.low * 100, 2), round_decimal(span.high * 100, 2)};
+    struct span percent = {number_round(span.low * 100, 2), number_round(span.high * 100, 2)};
     return arena_print(arena, "%s%%", span_words(percent, arena));
 }

@@ -76,7 +76,7 @@ static void explain_other(struct text *lines, const struct position_list *others
     if (!isnan(trade.capital))
         text_print(lines, ", capital %s", money_text(money_from_dollars(trade.capital), capital));
     if (!isnan(trade.return_on_capital)) {
-        number_print(round_decimal(trade.return_on_capital * 100, 1), percent);
+        number_print(number_round(trade.return_on_capital * 100, 1), percent);
         text_print(lines, ", return %s%%", percent);
     }
     text_print(lines, "\n");

@@ -4,7 +4,7 @@
 
 #include "run/run.h"
 
-/* After grade_workbook, the text for the position of that ID; NULL after reporting that there is none. The text is the run's. */
+/* After run_grade_workbook, the text for the position of that ID; NULL after reporting that there is none. The text is the run's. */
 const char *explain_run(struct run *run, const char *id);
 
 #endif

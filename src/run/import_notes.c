@@ -69,7 +69,7 @@ static void note_blank_amounts(const struct log_import *import, struct import_no
     if (plan->amounts_left_blank)
         note(notes, arena_print(import->request.arena, "%zu %s left blank, from %s on: no amount in the log's rows shows whether such ones are after fees and which sign they "
                                 "have; fill them in", plan->amounts_left_blank, plan->amounts_left_blank == 1 ? "cell is" : "cells are",
-                                cell_name(plan->blank_row, plan->blank_column, name)));
+                                place_cell_name(plan->blank_row, plan->blank_column, name)));
 }
 
 struct import_notes list_import_notes(const struct log_import *import) {

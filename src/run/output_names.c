@@ -45,7 +45,7 @@ const char *shared_name(const char *log, struct arena *arena) {
     return replace_ending(log, "-graded", "-shared.xlsx", arena);
 }
 
-const char *with_extension(const char *path, const char *extension, struct arena *arena) {
+const char *name_with_extension(const char *path, const char *extension, struct arena *arena) {
     return arena_print(arena, "%.*s%s", (int)(extension_of(path) - path), path, extension);
 }
 
@@ -61,7 +61,7 @@ const char *ungraded_name(const char *log, struct arena *arena) {
     return name_is_graded(log) ? replace_ending(log, "-graded", extension_of(log), arena) : log;
 }
 
-const char *log_stem(const char *log, struct arena *arena) {
+const char *name_log_stem(const char *log, struct arena *arena) {
     const char *name = base_name(log);
     return arena_copy_length(arena, name, (size_t)(extension_of(name) - name));
 }
@@ -76,7 +76,7 @@ static void add_folder(struct text *out, struct slice folder) {
     text_add(out, "/");
 }
 
-const char *nested_stem(const char *log, struct arena *arena) {
+const char *name_nested_stem(const char *log, struct arena *arena) {
     struct text out = {.arena = arena};
     const char *name = base_name(log), *at = log + disk_root_length(log);
     for (const char *end = at; end < name; end++)
@@ -84,7 +84,7 @@ const char *nested_stem(const char *log, struct arena *arena) {
             add_folder(&out, (struct slice){at, (size_t)(end - at)});
             at = end + 1;
         }
-    text_add(&out, log_stem(log, arena));
+    text_add(&out, name_log_stem(log, arena));
     return text_string(&out);
 }
 

@@ -16,13 +16,13 @@ const char *backup_name(const char *path, const struct tm *now, int attempt, str
 /* "trades-graded.xlsx" → "trades.xlsx"; any other name as it is */
 const char *ungraded_name(const char *log, struct arena *arena);
 /* "logs/trades.xlsx" → "trades" */
-const char *log_stem(const char *log, struct arena *arena);
+const char *name_log_stem(const char *log, struct arena *arena);
 /* The path without extension, as one that stays below a folder: "/logs/a/trades.xlsx" → "logs/a/trades", "../trades.csv" → "up/trades" */
-const char *nested_stem(const char *log, struct arena *arena);
+const char *name_nested_stem(const char *log, struct arena *arena);
 /* The name without folders. */
 const char *base_name(const char *path);
 /* The same name with another extension. */
-const char *with_extension(const char *path, const char *extension, struct arena *arena);
+const char *name_with_extension(const char *path, const char *extension, struct arena *arena);
 
 bool name_is_log(const char *path);    /* .xlsx .xlsm .xls .ods .csv, and no lock file, backup or hidden file */
 bool name_is_workbook(const char *path); /* .xlsx or .xlsm */

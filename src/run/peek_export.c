@@ -61,7 +61,7 @@ static bool belong_together(const struct export_peek *a, const struct export_pee
     return a->account && b->account && broker_accounts_match(a->account, b->account);
 }
 
-size_t *find_joined_files(const struct run_file *files, size_t count, bool as_one, const struct settings *settings, struct arena *arena) {
+size_t *peek_joined_files(const struct run_file *files, size_t count, bool as_one, const struct settings *settings, struct arena *arena) {
     struct export_peek *peeks = arena_alloc_array(arena, count, sizeof *peeks);
     size_t *joined = arena_alloc_array(arena, count, sizeof *joined);
     for (size_t i = 0; i < count; i++) {

@@ -6,6 +6,6 @@
 
 /* For each file the index of the first one that it is joined with, its own where there is none before it. Joined are exports of one
  * account, and those of one format that states none; `as_one` joins exports of any account. Messages come when they are graded. */
-size_t *find_joined_files(const struct run_file *files, size_t count, bool as_one, const struct settings *settings, struct arena *arena);
+size_t *peek_joined_files(const struct run_file *files, size_t count, bool as_one, const struct settings *settings, struct arena *arena);
 
 #endif

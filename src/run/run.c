@@ -154,7 +154,7 @@ static struct grading all_of(struct run *run) {
     };
 }
 
-bool grade_workbook(struct run *run, const struct run_input *input, const struct run_wishes *wishes) {
+bool run_grade_workbook(struct run *run, const struct run_input *input, const struct run_wishes *wishes) {
     begin_stage(wishes, RUN_READING);
     if (!open_input(run, input, wishes) || !take_export(run, input, wishes) || !read_log(run, wishes))
         return false;

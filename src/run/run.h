@@ -1,7 +1,7 @@
 /*
  * One log, from its bytes to everything there is to say about it, without a terminal: the program's table of contents.
  *
- * A front (cli/, page/) names the input and its wishes, calls grade_workbook, and writes what it likes of `grading`. A run
+ * A front (cli/, page/) names the input and its wishes, calls run_grade_workbook, and writes what it likes of `grading`. A run
  * keeps everything in one arena, and what is to be told about the log in its diagnostics; it prints and writes nothing.
  * Its members point into each other: a run is not moved.
  */
@@ -55,15 +55,15 @@ struct run {
     struct log_layout layout;
     struct transaction_list transactions;
     struct results results;
-    struct grading grading; /* all of it, as reports take it; set once grade_workbook returned true */
+    struct grading grading; /* all of it, as reports take it; set once run_grade_workbook returned true */
 };
 
 void run_init(struct run *run);
 
 /* False after reporting why the log cannot be graded. The workbook stays open until run_release, as reports copy from it. */
-bool grade_workbook(struct run *run, const struct run_input *input, const struct run_wishes *wishes);
+bool run_grade_workbook(struct run *run, const struct run_input *input, const struct run_wishes *wishes);
 
-/* Whether rows were left out of what grade_workbook graded. */
+/* Whether rows were left out of what run_grade_workbook graded. */
 static inline bool run_has_errors(const struct run *run) {
     return run->grading.reconciliation.errors > 0;
 }

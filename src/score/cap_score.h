@@ -11,7 +11,7 @@
 enum score_cap find_score_cap(const struct graded *graded, double rounded);
 
 /* Whether the cap on expired puts holds for the position, whatever it scored: every terminal close expired, or kept nine tenths. */
-bool is_expired_put(const struct graded *graded);
+bool cap_is_on_expired_put(const struct graded *graded);
 
 /* The highest score under a cap; 100 for CAP_NONE. */
 double score_cap_limit(const struct settings *settings, enum score_cap cap);

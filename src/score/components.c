@@ -21,7 +21,7 @@ static double mean_value(const struct mean *mean) {
     return mean->weight > 0 ? mean->sum / mean->weight : NAN;
 }
 
-double mean_over_closings(const struct graded *graded, closing_function value) {
+double component_mean_over_closings(const struct graded *graded, closing_function value) {
     struct mean mean = {0};
     const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
     for (const struct leg *leg = legs; leg < legs + graded->position->leg_count; leg++)
@@ -32,7 +32,7 @@ double mean_over_closings(const struct graded *graded, closing_function value) {
     return mean_value(&mean);
 }
 
-double mean_over_openings(const struct graded *graded, opening_function value) {
+double component_mean_over_openings(const struct graded *graded, opening_function value) {
     struct mean mean = {0};
     const struct leg *legs = &graded->positions->legs[graded->position->first_leg];
     for (const struct leg *leg = legs; leg < legs + graded->position->leg_count; leg++)
@@ -43,30 +43,30 @@ double mean_over_openings(const struct graded *graded, opening_function value) {
     return mean_value(&mean);
 }
 
-double strike_distance(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
+double component_strike_distance(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
     double stock_price = closing_row(graded, closing)->stock_price;
-    return is_terminal(closing) ? fabs(stock_price - closing_strike(leg, closing)) / closing_strike(leg, closing) : NAN;
+    return judged_is_terminal(closing) ? fabs(stock_price - closing_strike(leg, closing)) / closing_strike(leg, closing) : NAN;
 }
 
-double opening_delta(const struct graded *graded, const struct opening *opening) {
-    return fabs(delta_of(opening_row(graded, opening)));
+double component_opening_delta(const struct graded *graded, const struct opening *opening) {
+    return fabs(quoted_delta(opening_row(graded, opening)));
 }
 
-double spread_part(const struct graded *graded, const struct opening *opening) {
+double component_spread_part(const struct graded *graded, const struct opening *opening) {
     struct quotes quotes = quotes_of(opening_row(graded, opening));
     if (opening->one_row_roll || !(quotes.ask > quotes.bid))
         return NAN;
-    return (price_sold(graded->positions, opening) - quotes.bid) / (quotes.ask - quotes.bid);
+    return (amount_price_sold(graded->positions, opening) - quotes.bid) / (quotes.ask - quotes.bid);
 }
 
 static double score_strike(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
-    return curve_score(&graded->settings->curve.strike_accuracy, strike_distance(graded, leg, closing));
+    return curve_score(&graded->settings->curve.strike_accuracy, component_strike_distance(graded, leg, closing));
 }
 
 static double score_outcome(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
-    if (!is_terminal(closing))
+    if (!judged_is_terminal(closing))
         return NAN;
-    return outcome_score(graded->settings, judge_outcome(leg, closing), captured_share(graded, leg, closing));
+    return outcome_score(graded->settings, judge_outcome(leg, closing), judged_captured_share(graded, leg, closing));
 }
 
 static double score_yield(const struct graded *graded) {
@@ -79,18 +79,18 @@ static double score_annualised(const struct graded *graded) {
 
 static double score_management(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
     return management_score(graded->settings, judge_management(graded, leg, closing),
-                            captured_share(graded, leg, closing));
+                            judged_captured_share(graded, leg, closing));
 }
 
 static double score_delta(const struct graded *graded, const struct opening *opening) {
-    return curve_score(&graded->settings->curve.delta_discipline, opening_delta(graded, opening));
+    return curve_score(&graded->settings->curve.delta_discipline, component_opening_delta(graded, opening));
 }
 
 static double score_execution(const struct graded *graded, const struct opening *opening) {
     struct quotes quotes = quotes_of(opening_row(graded, opening));
     if (!opening->one_row_roll && quotes.ask == quotes.bid)
-        return price_sold(graded->positions, opening) >= quotes.bid - LEAST_PRICE ? 100 : 0;
-    return curve_score(&graded->settings->curve.execution_quality, spread_part(graded, opening));
+        return amount_price_sold(graded->positions, opening) >= quotes.bid - LEAST_PRICE ? 100 : 0;
+    return curve_score(&graded->settings->curve.execution_quality, component_spread_part(graded, opening));
 }
 
 /* What each component is made of; the rest of its definition is in settings/components.h. */
@@ -138,9 +138,9 @@ struct components score_components(const struct position_list *positions, size_t
     for (int i = 0; i < COMPONENT_COUNT; i++) {
         const struct component_definition *definition = &definitions[i];
         if (definition->closing)
-            components.value[i] = mean_over_closings(&graded, definition->closing);
+            components.value[i] = component_mean_over_closings(&graded, definition->closing);
         else if (definition->opening)
-            components.value[i] = mean_over_openings(&graded, definition->opening);
+            components.value[i] = component_mean_over_openings(&graded, definition->opening);
         else
             components.value[i] = definition->whole(&graded);
     }

@@ -28,12 +28,12 @@ struct component_definition {
 const struct component_definition *component_definition(enum component component);
 
 /* Contract-weighted means over the rows whose value is not NAN; NAN without any. */
-double mean_over_closings(const struct graded *graded, closing_function value);
-double mean_over_openings(const struct graded *graded, opening_function value);
+double component_mean_over_closings(const struct graded *graded, closing_function value);
+double component_mean_over_openings(const struct graded *graded, opening_function value);
 
 /* What the curves of Strike Accuracy, Delta Discipline and Execution Quality are asked about; NAN where the row has none. */
-double strike_distance(const struct graded *graded, const struct leg *leg, const struct closing *closing);
-double opening_delta(const struct graded *graded, const struct opening *opening);
-double spread_part(const struct graded *graded, const struct opening *opening); /* NAN also when bid = ask */
+double component_strike_distance(const struct graded *graded, const struct leg *leg, const struct closing *closing);
+double component_opening_delta(const struct graded *graded, const struct opening *opening);
+double component_spread_part(const struct graded *graded, const struct opening *opening); /* NAN also when bid = ask */
 
 #endif

@@ -15,24 +15,24 @@ static void begin_row(struct text *lines, const struct transaction *row) {
 
 static void end_row(struct text *lines, int32_t contracts, double score) {
     char text[PHRASE_SIZE];
-    text_print(lines, " -> %s, %d contract%s\n", fixed_text(score, 4, text), (int)contracts, contracts == 1 ? "" : "s");
+    text_print(lines, " -> %s, %d contract%s\n", phrase_fixed(score, 4, text), (int)contracts, contracts == 1 ? "" : "s");
 }
 
 static void explain_strike(struct text *lines, const struct graded *graded, const struct leg *leg,
                            const struct closing *closing) {
     char stock[PHRASE_SIZE], strike[PHRASE_SIZE], again[PHRASE_SIZE], distance[PHRASE_SIZE];
     double compared = closing_strike(leg, closing);
-    text_print(lines, "|%s - %s| / %s = %s", short_text(closing_row(graded, closing)->stock_price, stock), short_text(compared, strike),
-             short_text(compared, again), short_text(strike_distance(graded, leg, closing), distance));
+    text_print(lines, "|%s - %s| / %s = %s", phrase_short(closing_row(graded, closing)->stock_price, stock), phrase_short(compared, strike),
+             phrase_short(compared, again), phrase_short(component_strike_distance(graded, leg, closing), distance));
 }
 
 /* `curve` is the setting that scores a buy-back. */
 static void explain_kept(struct text *lines, const struct graded *graded, const struct leg *leg,
                          const struct closing *closing, const char *curve) {
     char kept[PHRASE_SIZE];
-    if (is_terminal(closing) && is_bought_back(closing))
+    if (judged_is_terminal(closing) && judged_is_bought_back(closing))
         text_print(lines, ", kept %s of the credit, curve %s",
-                       short_text(captured_share(graded, leg, closing), kept),
+                       phrase_short(judged_captured_share(graded, leg, closing), kept),
                        settings_value(graded->settings, settings_find(curve), lines->arena));
 }
 
@@ -40,11 +40,11 @@ static void explain_judged(struct text *lines, const struct graded *graded, cons
                            const struct closing *closing, bool outcome) {
     const char *name, *setting;
     if (outcome) {
-        name = outcome_kind_name(judge_outcome(leg, closing));
-        setting = outcome_kind_setting(judge_outcome(leg, closing));
+        name = judged_outcome_name(judge_outcome(leg, closing));
+        setting = judged_outcome_setting(judge_outcome(leg, closing));
     } else {
-        name = management_kind_name(judge_management(graded, leg, closing));
-        setting = management_kind_setting(judge_management(graded, leg, closing));
+        name = judged_management_name(judge_management(graded, leg, closing));
+        setting = judged_management_setting(judge_management(graded, leg, closing));
     }
     text_print(lines, "%s (%s)", name, setting);
     explain_kept(lines, graded, leg, closing, setting);
@@ -71,19 +71,19 @@ static void explain_closing_score(struct text *lines, const struct graded *grade
 
 static void explain_delta(struct text *lines, const struct graded *graded, const struct opening *opening) {
     char delta[PHRASE_SIZE];
-    text_print(lines, "|delta| = %s", short_text(opening_delta(graded, opening), delta));
+    text_print(lines, "|delta| = %s", phrase_short(component_opening_delta(graded, opening), delta));
 }
 
 static void explain_fill(struct text *lines, const struct graded *graded, const struct opening *opening) {
     struct quotes quotes = quotes_of(opening_row(graded, opening));
     char sold[PHRASE_SIZE], bid[PHRASE_SIZE], again[PHRASE_SIZE], ask[PHRASE_SIZE], part[PHRASE_SIZE];
-    short_text(price_sold(graded->positions, opening), sold);
-    short_text(quotes.bid, bid);
+    phrase_short(amount_price_sold(graded->positions, opening), sold);
+    phrase_short(quotes.bid, bid);
     if (quotes.ask == quotes.bid)
         text_print(lines, "bid = ask = %s, filled at %s", bid, sold);
     else
-        text_print(lines, "(%s - %s) / (%s - %s) = %s", sold, bid, short_text(quotes.ask, ask), short_text(quotes.bid, again),
-                   short_text(spread_part(graded, opening), part));
+        text_print(lines, "(%s - %s) / (%s - %s) = %s", sold, bid, phrase_short(quotes.ask, ask), phrase_short(quotes.bid, again),
+                   phrase_short(component_spread_part(graded, opening), part));
 }
 
 static void explain_opening_score(struct text *lines, const struct graded *graded, enum component component,
@@ -120,8 +120,8 @@ static void explain_component_rows(struct text *lines, const struct graded *grad
 static void explain_whole(struct text *lines, const struct graded *graded, enum component component) {
     char text[PHRASE_SIZE];
     switch (component) {
-    case PREMIUM_EFFICIENCY: text_print(lines, "    weekly yield %s\n", short_text(graded->figures->weekly_yield, text)); break;
-    case ANNUALISED_RETURN: text_print(lines, "    annualised return %s\n", short_text(graded->figures->annualised, text)); break;
+    case PREMIUM_EFFICIENCY: text_print(lines, "    weekly yield %s\n", phrase_short(graded->figures->weekly_yield, text)); break;
+    case ANNUALISED_RETURN: text_print(lines, "    annualised return %s\n", phrase_short(graded->figures->annualised, text)); break;
     case STRIKE_ACCURACY:
     case OUTCOME:
     case TRADE_MANAGEMENT:
@@ -135,13 +135,13 @@ static void explain_component(struct text *lines, const struct graded *graded, e
                               double value) {
     const struct component_definition *definition = component_definition(component);
     char text[PHRASE_SIZE], weight[PHRASE_SIZE];
-    short_text(graded->settings->weight[component], weight);
+    phrase_short(graded->settings->weight[component], weight);
     if (isnan(value)) {
         text_print(lines, "  %s: skipped, %s; its weight of %s goes to the others\n", definition->name, definition->lacks,
                  weight);
         return;
     }
-    text_print(lines, "  %s: %s, weight %s\n", definition->name, fixed_text(value, 4, text), weight);
+    text_print(lines, "  %s: %s, weight %s\n", definition->name, phrase_fixed(value, 4, text), weight);
     text_print(lines, "    rewards: %s\n", definition->rewards);
     if (definition->curve)
         text_print(lines, "    curve: %s\n",

@@ -21,11 +21,11 @@ static void explain_mean(struct text *lines, const struct components *components
         if (isnan(components->value[i]))
             continue;
         weights += settings->weight[i];
-        text_print(lines, "%s%s x %s", between, short_text(settings->weight[i], weight),
-                 fixed_text(components->value[i], 4, value));
+        text_print(lines, "%s%s x %s", between, phrase_short(settings->weight[i], weight),
+                 phrase_fixed(components->value[i], 4, value));
         between = " + ";
     }
-    text_print(lines, ") / %s = %s\n", short_text(weights, weight), fixed_text(components_mean(components, settings), 4, value));
+    text_print(lines, ") / %s = %s\n", phrase_short(weights, weight), phrase_fixed(components_mean(components, settings), 4, value));
 }
 
 static void explain_grade(struct text *lines, const struct score *score, const struct components *components,
@@ -39,18 +39,18 @@ static void explain_grade(struct text *lines, const struct score *score, const s
         return;
     }
     explain_mean(lines, components, settings);
-    text_print(lines, "  rounded to 1 decimal: %s\n", fixed_text(mean, 1, text));
+    text_print(lines, "  rounded to 1 decimal: %s\n", phrase_fixed(mean, 1, text));
     if (score->cap != CAP_NONE)
         text_print(lines, "  %s scores at most %s: %s\n",
                    score->cap == CAP_LOSING ? "a losing position" : "a put that was not assigned",
-                   short_text(score_cap_limit(settings, (enum score_cap)score->cap), cap), fixed_text(score->value, 1, text));
+                   phrase_short(score_cap_limit(settings, (enum score_cap)score->cap), cap), phrase_fixed(score->value, 1, text));
     text_print(lines, "  grade %c", score->grade);
     for (int i = 0; i < GRADE_COUNT - 1; i++)
         if (score->grade == 'A' + i)
-            text_print(lines, ", which starts at %s", short_text(settings->grade_least[i], text));
+            text_print(lines, ", which starts at %s", phrase_short(settings->grade_least[i], text));
     if (score->grade == 'F')
-        text_print(lines, ", below %s", short_text(settings->grade_least[GRADE_COUNT - 2], text));
-    text_print(lines, "\n  %s\n", grade_meaning(score->grade));
+        text_print(lines, ", below %s", phrase_short(settings->grade_least[GRADE_COUNT - 2], text));
+    text_print(lines, "\n  %s\n", score_grade_meaning(score->grade));
 }
 
 static void explain_heading(struct text *lines, const struct graded *graded) {

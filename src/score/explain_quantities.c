@@ -44,7 +44,7 @@ static void explain_money(struct text *lines, const struct graded *graded) {
     if (isnan(figures->captured))
         text_print(lines, "  captured           none: nothing was collected\n");
     else
-        text_print(lines, "  captured           %s = (%s - %s) / %s\n", percent_text(figures->captured, 2, captured),
+        text_print(lines, "  captured           %s = (%s - %s) / %s\n", phrase_percent(figures->captured, 2, captured),
                  premium, cost, premium);
 }
 
@@ -56,7 +56,7 @@ static void explain_leg_capital(struct text *lines, const struct graded *graded,
     char capital[MONEY_TEXT_SIZE], price[PHRASE_SIZE];
     double amount = leg_capital(graded->positions, leg, contracts, leg->opening_count);
     text_print(lines, "    %s = %s x %d x %d", dollars(amount, capital),
-               short_text(amount / ((double)contracts * leg->multiplier), price), (int)leg->multiplier, (int)contracts);
+               phrase_short(amount / ((double)contracts * leg->multiplier), price), (int)leg->multiplier, (int)contracts);
 }
 
 static void explain_capital(struct text *lines, const struct graded *graded) {
@@ -95,11 +95,11 @@ static void explain_returns(struct text *lines, const struct figures *figures) {
         text_print(lines, "  ROC                none: no capital at risk\n");
         return;
     }
-    text_print(lines, "  ROC                %s = %s / %s\n", percent_text(figures->roc, 4, rate),
+    text_print(lines, "  ROC                %s = %s / %s\n", phrase_percent(figures->roc, 4, rate),
              money_text(figures->net, net), dollars(figures->capital, capital));
-    text_print(lines, "  weekly yield       %s = ROC / %s weeks\n", percent_text(figures->weekly_yield, 4, rate),
-             fixed_text(figures->weeks, 4, part));
-    text_print(lines, "  annualised         %s = ROC x 365 / %d\n", percent_text(figures->annualised, 4, rate),
+    text_print(lines, "  weekly yield       %s = ROC / %s weeks\n", phrase_percent(figures->weekly_yield, 4, rate),
+             phrase_fixed(figures->weeks, 4, part));
+    text_print(lines, "  annualised         %s = ROC x 365 / %d\n", phrase_percent(figures->annualised, 4, rate),
              (int)figures->days);
 }
 

@@ -11,7 +11,7 @@
 static void add_number(struct text *lines, const char *what, double value) {
     char text[PHRASE_SIZE];
     if (!isnan(value))
-        text_print(lines, ", %s %s", what, short_text(value, text));
+        text_print(lines, ", %s %s", what, phrase_short(value, text));
 }
 
 static void explain_opening(struct text *lines, const struct graded *graded, const struct leg *leg,
@@ -21,7 +21,7 @@ static void explain_opening(struct text *lines, const struct graded *graded, con
     char date[DATE_TEXT_SIZE], price[PHRASE_SIZE], amount[MONEY_TEXT_SIZE], fees[MONEY_TEXT_SIZE];
     text_print(lines, "    row %u, %s: %s %d x %s x %d = %s, fees %s", (unsigned)row->row, date_text(row->date, date),
              opening->one_row_roll ? "opened by the roll," : "Sell to Open", (int)opening->contracts,
-             short_text(amounts.price, price), (int)row->multiplier, money_text(amounts.premium, amount),
+             phrase_short(amounts.price, price), (int)row->multiplier, money_text(amounts.premium, amount),
              money_text(amounts.fees, fees));
     add_number(lines, "stock", row->stock_price);
     struct quotes quotes = quotes_of(row);
@@ -41,11 +41,11 @@ static void explain_closing(struct text *lines, const struct graded *graded, con
     char date[DATE_TEXT_SIZE], price[PHRASE_SIZE], cost[MONEY_TEXT_SIZE], fees[MONEY_TEXT_SIZE], realised[MONEY_TEXT_SIZE];
     text_print(lines, "    row %u, %s: %s %d", (unsigned)row->row, date_text(closing->date, date),
              action_name((enum action)closing->action), (int)closing->contracts);
-    if (is_bought_back(closing))
-        text_print(lines, " at %s, cost %s", short_text(amounts.price, price), money_text(amounts.cost, cost));
+    if (judged_is_bought_back(closing))
+        text_print(lines, " at %s, cost %s", phrase_short(amounts.price, price), money_text(amounts.cost, cost));
     text_print(lines, ", fees %s, realised %s", money_text(amounts.fees, fees), money_text(amounts.realised, realised));
     add_number(lines, "stock", row->stock_price);
-    if (!is_terminal(closing))
+    if (!judged_is_terminal(closing))
         text_print(lines, ", rolled into leg %u",
                  (unsigned)(closing->next_leg - graded->position->first_leg + 1));
     if (date_compare(row->date, closing->date) != 0)
@@ -56,10 +56,10 @@ static void explain_closing(struct text *lines, const struct graded *graded, con
 static void explain_credit(struct text *lines, const struct leg *leg) {
     char credit[PHRASE_SIZE], average[PHRASE_SIZE], carry[PHRASE_SIZE];
     double carried = leg_carried(leg);
-    text_print(lines, "    credit a share %s", short_text(leg_credit(leg), credit));
+    text_print(lines, "    credit a share %s", phrase_short(leg_credit(leg), credit));
     if (carried < 0 || carried > 0)
         text_print(lines, " = average premium %s + %s carried in by rolls",
-                 short_text(leg->average_premium, average), short_text(carried, carry));
+                 phrase_short(leg->average_premium, average), phrase_short(carried, carry));
     if (leg->type == OPTION_CALL) {
         if (isnan(leg->share_basis))
             text_print(lines, "; what the shares cost is not known");
@@ -75,7 +75,7 @@ void explain_rows(struct text *lines, const struct graded *graded) {
         const struct leg *leg = &legs[i];
         char strike[PHRASE_SIZE], expiry[DATE_TEXT_SIZE];
         text_print(lines, "  leg %u: %s %s %s expiring %s\n", (unsigned)(i + 1), leg->ticker,
-                 leg->type == OPTION_PUT ? "put" : "call", short_text(leg->strike, strike), date_text(leg->expiry, expiry));
+                 leg->type == OPTION_PUT ? "put" : "call", phrase_short(leg->strike, strike), date_text(leg->expiry, expiry));
         for (uint32_t j = 0; j < leg->opening_count; j++)
             explain_opening(lines, graded, leg, &graded->positions->openings[leg->first_opening + j]);
         for (uint32_t j = 0; j < leg->closing_count; j++)

@@ -53,25 +53,25 @@ double management_score(const struct settings *settings, enum management_kind ki
     return judged_score(settings, &managements[kind], captured);
 }
 
-const char *outcome_kind_name(enum outcome_kind kind) {
+const char *judged_outcome_name(enum outcome_kind kind) {
     return outcomes[kind].name;
 }
 
-const char *outcome_kind_setting(enum outcome_kind kind) {
+const char *judged_outcome_setting(enum outcome_kind kind) {
     return outcomes[kind].setting;
 }
 
-const char *management_kind_name(enum management_kind kind) {
+const char *judged_management_name(enum management_kind kind) {
     return managements[kind].name;
 }
 
-const char *management_kind_setting(enum management_kind kind) {
+const char *judged_management_setting(enum management_kind kind) {
     return managements[kind].setting;
 }
 
-double captured_share(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
+double judged_captured_share(const struct graded *graded, const struct leg *leg, const struct closing *closing) {
     double credit = leg_credit(leg);
-    if (!is_bought_back(closing))
+    if (!judged_is_bought_back(closing))
         return 1;
     double price = paid_amounts(graded->positions, leg, closing).price;
     if (credit < LEAST_PRICE)
@@ -87,7 +87,7 @@ static bool is_below_basis(const struct leg *leg) {
 
 enum outcome_kind judge_outcome(const struct leg *leg, const struct closing *closing) {
     bool call = leg->type == OPTION_CALL;
-    if (is_bought_back(closing))
+    if (judged_is_bought_back(closing))
         return call ? CC_BOUGHT_BACK : CSP_BOUGHT_BACK;
     if (closing->action == EXPIRED)
         return call ? CC_EXPIRED : CSP_EXPIRED;
@@ -104,7 +104,7 @@ static enum management_kind judge_roll(const struct graded *graded, const struct
                                        const struct closing *closing) {
     const struct leg *next = &graded->positions->legs[closing->next_leg];
     bool credit = next->average_premium - paid_amounts(graded->positions, leg, closing).price > LEAST_PRICE;
-    double before = strike_per_share_on(leg, closing->date), after = strike_per_share_on(next, closing->date);
+    double before = leg_strike_on(leg, closing->date), after = leg_strike_on(next, closing->date);
     bool worse = leg->type == OPTION_CALL ? after < before : after > before;
     if (credit)
         return worse ? ROLLED_FOR_CREDIT_WORSE : ROLLED_FOR_CREDIT;
@@ -119,15 +119,15 @@ static enum management_kind judge_called_away(const struct graded *graded, const
         return MANAGED_CC_BELOW_BASIS;
     if (!isnan(leg->share_basis))
         return MANAGED_CC_ASSIGNED;
-    bool underwater = stock_price - closing_strike(leg, closing) > price_at_closing(leg, closing, leg_credit(leg)) + LEAST_PRICE;
+    bool underwater = stock_price - closing_strike(leg, closing) > closing_share_price(leg, closing, leg_credit(leg)) + LEAST_PRICE;
     return underwater ? MANAGED_CC_UNDERWATER : MANAGED_CC_ASSIGNED;
 }
 
 enum management_kind judge_management(const struct graded *graded, const struct leg *leg,
                                       const struct closing *closing) {
-    if (!is_terminal(closing))
+    if (!judged_is_terminal(closing))
         return judge_roll(graded, leg, closing);
-    if (is_bought_back(closing))
+    if (judged_is_bought_back(closing))
         return MANAGED_BOUGHT_BACK;
     if (closing->action == EXPIRED)
         return MANAGED_EXPIRED;

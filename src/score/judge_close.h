@@ -44,23 +44,23 @@ double outcome_score(const struct settings *settings, enum outcome_kind kind, do
 double management_score(const struct settings *settings, enum management_kind kind, double captured);
 
 /* "covered call called away below what the shares cost", and the setting that scores it. */
-const char *outcome_kind_name(enum outcome_kind kind);
-const char *outcome_kind_setting(enum outcome_kind kind);
-const char *management_kind_name(enum management_kind kind);
-const char *management_kind_setting(enum management_kind kind);
+const char *judged_outcome_name(enum outcome_kind kind);
+const char *judged_outcome_setting(enum outcome_kind kind);
+const char *judged_management_name(enum management_kind kind);
+const char *judged_management_setting(enum management_kind kind);
 
 /* Credits are means of binary fractions: shares kept that differ by less are the same. */
 #define SHARE_NOISE 1e-9
 
 /* r_j: the share of the leg's credit that was kept; exactly 0 when it was bought back at that credit. */
-double captured_share(const struct graded *graded, const struct leg *leg, const struct closing *closing);
+double judged_captured_share(const struct graded *graded, const struct leg *leg, const struct closing *closing);
 
-static inline bool is_terminal(const struct closing *closing) {
+static inline bool judged_is_terminal(const struct closing *closing) {
     return closing->next_leg == NO_INDEX;
 }
 
 /* A Rolled row that no next leg was found for counts as a Buy to Close, and so does a settlement in cash. */
-static inline bool is_bought_back(const struct closing *closing) {
+static inline bool judged_is_bought_back(const struct closing *closing) {
     return closing->action == BUY_TO_CLOSE || closing->action == ROLLED || closing->settled;
 }
 

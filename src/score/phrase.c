@@ -27,8 +27,8 @@ static void put_scaled(uint64_t digits, int decimals, char *out) {
     *out = '\0';
 }
 
-const char *fixed_text(double value, int decimals, char *text) {
-    double rounded = round_decimal(fabs(value), decimals);
+const char *phrase_fixed(double value, int decimals, char *text) {
+    double rounded = number_round(fabs(value), decimals);
     const char *sign = value < 0 && rounded > 0 ? MINUS : "";
     size_t length = strlen(sign);
     memcpy(text, sign, length);
@@ -40,15 +40,15 @@ const char *fixed_text(double value, int decimals, char *text) {
     return text;
 }
 
-const char *percent_text(double fraction, int decimals, char *text) {
-    size_t length = strlen(fixed_text(fraction * 100, decimals, text));
+const char *phrase_percent(double fraction, int decimals, char *text) {
+    size_t length = strlen(phrase_fixed(fraction * 100, decimals, text));
     text[length] = '%';
     text[length + 1] = '\0';
     return text;
 }
 
-const char *short_text(double value, char *text) {
-    fixed_text(value, MOST_DECIMALS, text);
+const char *phrase_short(double value, char *text) {
+    phrase_fixed(value, MOST_DECIMALS, text);
     if (!strchr(text, '.') || strchr(text, 'e'))
         return text;
     char *end = text + strlen(text);

@@ -7,12 +7,12 @@
 enum { PHRASE_SIZE = 48 };
 
 /* 0.4217, 2 → "0.42"; -18.75, 1 → "−18.8". At most 6 decimals. Writes at most PHRASE_SIZE bytes into `text`, which is returned. */
-const char *fixed_text(double value, int decimals, char *text);
+const char *phrase_fixed(double value, int decimals, char *text);
 
 /* A fraction as a percentage: 0.0042, 2 → "0.42%". */
-const char *percent_text(double fraction, int decimals, char *text);
+const char *phrase_percent(double fraction, int decimals, char *text);
 
 /* As few decimals as the number has, at most 6: 103.2 → "103.2". */
-const char *short_text(double value, char *text);
+const char *phrase_short(double value, char *text);
 
 #endif

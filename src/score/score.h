@@ -58,6 +58,6 @@ const char *explain_position(const struct score_list *scores, size_t index, cons
 const char *component_name(enum component component);    /* "Strike Accuracy" */
 const char *component_key(enum component component);     /* "strike_accuracy" */
 const char *score_cap_key(enum score_cap cap);           /* "losing", "csp_expired"; NULL for none */
-const char *grade_meaning(char grade);                   /* one sentence, our words after the guide's */
+const char *score_grade_meaning(char grade);                   /* one sentence, our words after the guide's */
 
 #endif

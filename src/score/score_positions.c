@@ -11,7 +11,7 @@
 
 static struct kept_score grade_components(const struct graded *graded, const struct components *components) {
     const struct settings *settings = graded->settings;
-    double value = round_decimal(components_mean(components, settings), 1);
+    double value = number_round(components_mean(components, settings), 1);
     if (isnan(value))
         return NO_SCORE;
     enum score_cap cap = find_score_cap(graded, value);
@@ -57,7 +57,7 @@ const char *score_cap_key(enum score_cap cap) {
     return keys[cap];
 }
 
-const char *grade_meaning(char grade) {
+const char *score_grade_meaning(char grade) {
     static const char *const meanings[] = {
         ['A' - 'A'] = "Exceptional: the right strike, the outcome this half of the wheel is after, a strong weekly yield and clean handling.",
         ['B' - 'A'] = "Strong: a good trade with one thing slightly off, be it the strike, the yield or the outcome.",

@@ -97,7 +97,7 @@ static void print_reason(char *sentence, const char *phrase, double lost) {
         join_phrase(sentence, SENTENCE_SIZE, "; ");
     join_phrase(sentence, SENTENCE_SIZE, phrase);
     join_phrase(sentence, SENTENCE_SIZE, " (");
-    join_phrase(sentence, SENTENCE_SIZE, fixed_text(-lost, 1, text));
+    join_phrase(sentence, SENTENCE_SIZE, phrase_fixed(-lost, 1, text));
     join_phrase(sentence, SENTENCE_SIZE, ")");
 }
 
@@ -119,7 +119,7 @@ const char *explain_score(const struct position_list *positions, size_t index, c
                           const struct components *components, const struct settings *settings, struct arena *arena) {
     struct graded graded = {positions, &positions->positions[index], figures, settings};
     struct reasons reasons;
-    double mean = round_decimal(components_mean(components, settings), 1);
+    double mean = number_round(components_mean(components, settings), 1);
     if (isnan(mean))
         return "Not scored: no data for any component that has a weight.";
     char sentence[SENTENCE_SIZE], clause[CLAUSE_SIZE];

@@ -50,17 +50,17 @@ static void visit_closings(const struct graded *graded, struct kind_loss *losses
 
 static void add_outcome(const struct graded *graded, const struct leg *leg, const struct closing *closing,
                         struct kind_loss *losses) {
-    if (!is_terminal(closing))
+    if (!judged_is_terminal(closing))
         return;
     enum outcome_kind kind = judge_outcome(leg, closing);
-    double captured = captured_share(graded, leg, closing);
+    double captured = judged_captured_share(graded, leg, closing);
     add_loss(&losses[kind], closing, outcome_score(graded->settings, kind, captured), captured);
 }
 
 static void add_management(const struct graded *graded, const struct leg *leg, const struct closing *closing,
                            struct kind_loss *losses) {
     enum management_kind kind = judge_management(graded, leg, closing);
-    double captured = captured_share(graded, leg, closing);
+    double captured = judged_captured_share(graded, leg, closing);
     add_loss(&losses[kind], closing, management_score(graded->settings, kind, captured), captured);
 }
 
@@ -87,7 +87,7 @@ static const char *buy_back_phrase(const struct graded *graded, const char *prof
     const char *place = strstr(profit, "%s");
     memcpy(clause, profit, (size_t)(place - profit));
     clause[place - profit] = '\0';
-    join_phrase(clause, CLAUSE_SIZE, percent_text(captured, 0, text));
+    join_phrase(clause, CLAUSE_SIZE, phrase_percent(captured, 0, text));
     join_phrase(clause, CLAUSE_SIZE, place + strlen("%s"));
     return clause;
 }
@@ -139,7 +139,7 @@ static const struct opening *worst_delta(const struct graded *graded, uint32_t *
     for (uint32_t i = 0; i < graded->position->leg_count; i++)
         for (uint32_t j = 0; j < legs[i].opening_count; j++) {
             const struct opening *opening = &graded->positions->openings[legs[i].first_opening + j];
-            double lost = opening->contracts * (100 - curve_score(curve, opening_delta(graded, opening)));
+            double lost = opening->contracts * (100 - curve_score(curve, component_opening_delta(graded, opening)));
             if (lost > most) {
                 most = lost;
                 worst = opening;
@@ -177,28 +177,28 @@ static const char *delta_phrase(const struct graded *graded, char *clause) {
     char delta[PHRASE_SIZE], from[PHRASE_SIZE], to[PHRASE_SIZE];
     uint32_t leg = 0;
     const struct opening *worst = worst_delta(graded, &leg);
-    double value = worst ? opening_delta(graded, worst) : NAN;
+    double value = worst ? component_opening_delta(graded, worst) : NAN;
     if (graded->position->leg_count > 1) {
-        snprintf(clause, CLAUSE_SIZE, "leg %u sold at delta %s", (unsigned)leg, fixed_text(value, 2, delta));
+        snprintf(clause, CLAUSE_SIZE, "leg %u sold at delta %s", (unsigned)leg, phrase_fixed(value, 2, delta));
         return clause;
     }
     struct span stretch = best_stretch(&graded->settings->curve.delta_discipline, value);
     bool inside = value >= stretch.low && value <= stretch.high; /* as where the curve was made flat */
-    fixed_text(value, 2, delta);
+    phrase_fixed(value, 2, delta);
     if (inside)
         snprintf(clause, CLAUSE_SIZE, "sold at delta %s", delta);
     else
-        snprintf(clause, CLAUSE_SIZE, "delta %s outside %s" EN_DASH "%s", delta, fixed_text(stretch.low, 2, from),
-                 fixed_text(stretch.high, 2, to));
+        snprintf(clause, CLAUSE_SIZE, "delta %s outside %s" EN_DASH "%s", delta, phrase_fixed(stretch.low, 2, from),
+                 phrase_fixed(stretch.high, 2, to));
     return clause;
 }
 
 static const char *execution_phrase(const struct graded *graded, char *clause) {
     char text[PHRASE_SIZE];
-    double part = mean_over_openings(graded, spread_part);
+    double part = component_mean_over_openings(graded, component_spread_part);
     if (isnan(part) || part < 0)
         return "filled below the bid";
-    snprintf(clause, CLAUSE_SIZE, "filled %s into the spread", percent_text(part, 0, text));
+    snprintf(clause, CLAUSE_SIZE, "filled %s into the spread", phrase_percent(part, 0, text));
     return clause;
 }
 
@@ -208,7 +208,7 @@ static const char *percent_phrase(const char *before, double fraction, int decim
     *clause = '\0';
     join_phrase(clause, CLAUSE_SIZE, before);
     join_phrase(clause, CLAUSE_SIZE, " ");
-    join_phrase(clause, CLAUSE_SIZE, percent_text(fraction, decimals, text));
+    join_phrase(clause, CLAUSE_SIZE, phrase_percent(fraction, decimals, text));
     join_phrase(clause, CLAUSE_SIZE, after);
     return clause;
 }
@@ -216,7 +216,7 @@ static const char *percent_phrase(const char *before, double fraction, int decim
 const char *why_phrase(const struct graded *graded, enum component component, char *clause) {
     switch (component) {
     case STRIKE_ACCURACY:
-        return percent_phrase("stock finished", mean_over_closings(graded, strike_distance), 1, " from the strike", clause);
+        return percent_phrase("stock finished", component_mean_over_closings(graded, component_strike_distance), 1, " from the strike", clause);
     case OUTCOME:
         return outcome_phrase(graded, clause);
     case PREMIUM_EFFICIENCY:

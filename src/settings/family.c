@@ -28,7 +28,7 @@ enum setting_family family_of_name(const char *name) {
 static bool is_account_end(struct slice text) {
     bool fits = text.length >= 1 && text.length <= 4;
     for (size_t i = 0; fits && i < text.length; i++)
-        fits = is_ascii_letter(text.text[i]) || is_ascii_digit(text.text[i]);
+        fits = text_value_is_letter(text.text[i]) || text_value_is_digit(text.text[i]);
     return fits;
 }
 
@@ -36,9 +36,9 @@ static bool is_account_end(struct slice text) {
 static const char *read_key(enum setting_family family, struct slice key, struct arena *arena) {
     switch (family) {
     case FAMILY_TICKER:
-        return is_ticker(key) ? copy_in_capitals(key, arena) : NULL;
+        return text_value_is_ticker(key) ? text_value_in_capitals(key, arena) : NULL;
     case FAMILY_CURRENCY_RATE:
-        return is_currency_code(slice_of(copy_in_capitals(key, arena))) ? copy_in_capitals(key, arena) : NULL;
+        return text_value_is_currency(slice_of(text_value_in_capitals(key, arena))) ? text_value_in_capitals(key, arena) : NULL;
     case FAMILY_ACCOUNT_NAME:
         return is_account_end(key) ? arena_copy_length(arena, key.text, key.length) : NULL;
     case FAMILY_COUNT:
@@ -62,7 +62,7 @@ static bool read_value(enum setting_family family, struct slice text, struct fam
     member->number = NAN;
     switch (family) {
     case FAMILY_TICKER:
-        member->value = is_ticker(text) ? copy_in_capitals(text, arena) : NULL;
+        member->value = text_value_is_ticker(text) ? text_value_in_capitals(text, arena) : NULL;
         return member->value != NULL;
     case FAMILY_CURRENCY_RATE:
         return read_rate(text, member, arena);

@@ -167,9 +167,9 @@ static bool is_text_of(enum setting_text kind, struct slice text) {
     enum { HEADER_MOST = 255 };
     switch (kind) {
     case TEXT_CURRENCY:
-        return is_currency_code(text);
+        return text_value_is_currency(text);
     case TEXT_TICKERS:
-        return is_ticker_list(text);
+        return text_value_is_ticker_list(text);
     case TEXT_HEADER:
         return text.length == 0 || is_plain_text(text, HEADER_MOST);
     }
@@ -216,7 +216,7 @@ static const char *print_number(double number, struct arena *arena) {
 
 /* The percentage that reads back as this very fraction; NAN when there is none. */
 static double percentage(double fraction) {
-    double percent = round_decimal(fraction * 100, 12);
+    double percent = number_round(fraction * 100, 12);
     return percent / 100 == fraction ? percent : NAN;
 }
 

@@ -260,5 +260,5 @@ const char *settings_account_name(const struct settings *settings, const char *l
 }
 
 bool settings_cash_settled(const struct settings *settings, const char *root) {
-    return ticker_list_has(settings->cash_settled, root);
+    return text_value_list_has_ticker(settings->cash_settled, root);
 }

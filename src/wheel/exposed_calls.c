@@ -14,7 +14,7 @@ struct exposed_list {
 };
 
 static double strike_now(const struct turning *turning, const struct leg *leg) {
-    return strike_per_share_on(leg, turning->positions->transactions->as_of);
+    return leg_strike_on(leg, turning->positions->transactions->as_of);
 }
 
 /* Shares from outside the log cost what the call's Cost Basis cell says, if it says; in the prices of today. */
@@ -22,7 +22,7 @@ static double basis_of(const struct turning *turning, const struct leg *leg, con
     if (cycle->shares_held > 0)
         return cycle->average_cost;
     const struct opening *first = &turning->positions->openings[leg->first_opening];
-    double basis = cost_basis_of(&turning->positions->transactions->items[first->transaction]) / first->split;
+    double basis = quoted_cost_basis(&turning->positions->transactions->items[first->transaction]) / first->split;
     return basis * strike_now(turning, leg) / leg->strike;
 }
 

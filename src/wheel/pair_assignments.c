@@ -200,7 +200,7 @@ static void pair_net(struct turning *turning, const struct net_pair *pair, struc
 }
 
 static size_t find_net_pairs(const struct turning *turning, struct move_list *moves, struct candidate *candidates, size_t count, struct net_pair *pairs) {
-    const uint32_t *ranks = rank_rows(turning);
+    const uint32_t *ranks = rank_share_rows(turning);
     size_t found = 0;
     qsort(candidates, count, sizeof *candidates, compare_by_day);
     for (size_t i = 0; i < count; i++) {

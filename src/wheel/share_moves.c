@@ -11,7 +11,7 @@
 
 #define MOST_SHARES 1000000000000 /* of one move: far beyond any log, so that no sum of them overflows */
 
-uint32_t *rank_rows(const struct turning *turning) {
+uint32_t *rank_share_rows(const struct turning *turning) {
     const struct position_list *positions = turning->positions;
     size_t count = positions->transactions->count;
     uint32_t *ranks = arena_alloc_array(turning->scratch, count, sizeof *ranks);
@@ -29,7 +29,7 @@ static int64_t shares_of(const struct leg *leg, const struct closing *closing) {
 static void add_assignment(struct turning *turning, struct move_list *moves, const struct position_list *positions, const struct leg *leg,
                            const struct closing *closing, uint32_t stock) {
     const struct opening *first = &positions->openings[leg->first_opening];
-    double basis = cost_basis_of(&positions->transactions->items[first->transaction]) / first->split;
+    double basis = quoted_cost_basis(&positions->transactions->items[first->transaction]) / first->split;
     bool brings = (leg->type == OPTION_PUT) != leg->bought;
     *array_add(turning->scratch, moves) = (struct share_move){
         .stock = stock,
@@ -41,7 +41,7 @@ static void add_assignment(struct turning *turning, struct move_list *moves, con
         .amount = money_amount(leg->strike, closing->contracts, leg->multiplier),
         .credit = money_amount(leg_credit(leg), closing->contracts, leg->multiplier),
         .graded_no_loss = !brings && positions == turning->positions && !(leg->strike < leg->share_basis),
-        .outside_basis = brings || leg->bought ? NAN : price_at_closing(leg, closing, basis),
+        .outside_basis = brings || leg->bought ? NAN : closing_share_price(leg, closing, basis),
     };
 }
 
@@ -109,7 +109,7 @@ static int compare_moves(const void *a, const void *b) {
 static void sort_moves(struct turning *turning, struct move_list *moves) {
     if (moves->count == 0)
         return;
-    const uint32_t *ranks = rank_rows(turning);
+    const uint32_t *ranks = rank_share_rows(turning);
     for (size_t i = 0; i < moves->count; i++) {
         moves->items[i].rank = ranks[moves->items[i].transaction];
         moves->items[i].cycle = (uint32_t)i;

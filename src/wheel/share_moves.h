@@ -14,6 +14,6 @@ struct move_list {
 void list_moves(struct turning *turning);
 
 /* Where each transaction stands in processing order; scratch. */
-uint32_t *rank_rows(const struct turning *turning);
+uint32_t *rank_share_rows(const struct turning *turning);
 
 #endif

@@ -15,7 +15,7 @@ struct call_cover {
 static bool asks_for_shares(const struct turning *turning, const struct leg *leg) {
     const struct opening *first = &turning->positions->openings[leg->first_opening];
     bool open = leg->type == OPTION_CALL && leg->remaining > 0 && !leg->paper && date_compare(leg->expiry, turning->as_of) >= 0;
-    return open && !(cost_basis_of(&turning->positions->transactions->items[first->transaction]) > 0);
+    return open && !(quoted_cost_basis(&turning->positions->transactions->items[first->transaction]) > 0);
 }
 
 static struct call_cover *sum_calls(const struct turning *turning) {

@@ -155,7 +155,7 @@ def check_sheets():
 
 
 def check_proposals():
-    proposals = re.findall(r'case PROPOSE_\w+: return "([a-z][^":]+)(?:: (\w+))?";', page("src/review/review_names.c").split("proposal_tradeoff(")[0])
+    proposals = re.findall(r'case PROPOSE_\w+: return "([a-z][^":]+)(?:: (\w+))?";', page("src/review/review_names.c").split("review_proposal_tradeoff(")[0])
     section = page("docs/review.md").split("\n## A month\n")[1].split("\n## ")[0]
     check(len(proposals) > 5, "proposals of review_names.c")
     for words in proposals:

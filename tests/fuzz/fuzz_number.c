@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size)
         memcpy(text, data, size);
     text[size] = '\0';
-    is_dash(text);
+    number_is_dash(text);
     if (read_number(text, &value)) {
         size_t length = number_print(value, printed);
         if (!number_parse(printed, length, &again) || again != value)

@@ -52,7 +52,7 @@ static const struct word_kind words[] = {
 /* Not every row below 0 that says dividend takes one back: some are what was bought for it. */
 static bool says_taken_back(const struct record *record) {
     const char *description = record_text(record, ROLE_DESCRIPTION);
-    return text_holds(description, "revers") || text_holds(description, "cancel") || text_holds(description, "correct") || text_holds(description, "adjust");
+    return record_text_holds(description, "revers") || record_text_holds(description, "cancel") || record_text_holds(description, "correct") || record_text_holds(description, "adjust");
 }
 
 /* Dividends come without a quantity; with one they are shares bought for them. */
@@ -62,7 +62,7 @@ static void read_dividend(struct transaction_draft *draft) {
         return;
     if (shares)
         draft->transaction.kind = KIND_BUY;
-    else if (!(draft->amount > 0) && !(draft_moves_cash(draft) && says_taken_back(draft->record)))
+    else if (!(draft->amount > 0) && !(record_draft_moves_cash(draft) && says_taken_back(draft->record)))
         draft->transaction.kind = KIND_CASH;
 }
 
@@ -83,21 +83,21 @@ static void read_row(struct reading *reading, const struct record *record) {
         return;
     read_dividend(&draft);
     read_untyped(&draft);
-    if (asset && !text_holds(asset, "OPTN") && !text_holds(asset, "EQ") && draft.transaction.kind < KIND_PASSED)
-        draft.transaction.kind = text_holds(asset, "BOND") ? KIND_BOND : KIND_SWEEP;
+    if (asset && !record_text_holds(asset, "OPTN") && !record_text_holds(asset, "EQ") && draft.transaction.kind < KIND_PASSED)
+        draft.transaction.kind = record_text_holds(asset, "BOND") ? KIND_BOND : KIND_SWEEP;
     record_add(reading, &draft);
 }
 
 /* "Account Activity for Individual Brokerage -0000 from 1/1/25 to 5/30/25", "For Account:,####0000" */
 static bool read_line(struct reading *reading, const struct export_row *row) {
-    const char *first = export_first_text(row), *from = text_after(first, " from ");
-    if (text_after(first, "Account Activity for ")) {
-        set_account_before(reading, first, " from ");
-        set_period(reading, from, " to ");
+    const char *first = export_first_text(row), *from = record_text_after(first, " from ");
+    if (record_text_after(first, "Account Activity for ")) {
+        statement_set_account_before(reading, first, " from ");
+        statement_set_period(reading, from, " to ");
         return true;
     }
-    if (first && row->count == 2 && text_after(first, "For Account")) {
-        set_account(reading, row->cells[1].text);
+    if (first && row->count == 2 && record_text_after(first, "For Account")) {
+        statement_set_account(reading, row->cells[1].text);
         return true;
     }
     return false;

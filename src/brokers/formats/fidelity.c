@@ -65,7 +65,7 @@ struct labels {
 
 /* For and against one order of the two columns, as a trade tells: contracts are whole, prices are not below 0, sales have a negative quantity. */
 static int votes_for(const char *action, double quantity, double price) {
-    bool sale = text_after(action, "YOU SOLD") != NULL;
+    bool sale = record_text_after(action, "YOU SOLD") != NULL;
     bool fits = quantity == floor(quantity) && price >= 0 && (sale ? quantity < 0 : quantity > 0);
     return fits ? 1 : -1;
 }
@@ -79,10 +79,10 @@ struct votes {
 static void count_votes(const struct record *record, struct votes *votes) {
     const char *action = record_text(record, ROLE_ACTION);
     double first = record_number(record, ROLE_QUANTITY), second = record_number(record, ROLE_PRICE);
-    bool option = text_holds(action, "OPENING TRANSACTION") || text_holds(action, "CLOSING TRANSACTION");
+    bool option = record_text_holds(action, "OPENING TRANSACTION") || record_text_holds(action, "CLOSING TRANSACTION");
     if (isnan(first) || isnan(second))
         votes->others += isnan(second) - isnan(first);
-    else if (option || text_after(action, "YOU ") == action + strlen("YOU "))
+    else if (option || record_text_after(action, "YOU ") == action + strlen("YOU "))
         *(option ? &votes->options : &votes->others) += votes_for(action, first, second) - votes_for(action, second, first);
 }
 
@@ -95,7 +95,7 @@ static void find_labels(struct reading *reading) {
         const struct export_row *row = &table->items[i];
         struct record record = {row, &binding};
         if (signature_cells(&sections[0], row))
-            bind_section(&sections[0], row, &binding);
+            signature_bind_section(&sections[0], row, &binding);
         else if (binding.section && record_text(&record, ROLE_ACTION))
             count_votes(&record, &votes);
     }
@@ -105,7 +105,7 @@ static void find_labels(struct reading *reading) {
 
 /* "EXPIRED PUT (F) … as of May-02-2025 (Cash)": the date on which it counts. */
 static void read_as_of(const char *action, struct broker_transaction *transaction) {
-    const char *text = text_after(action, " as of ");
+    const char *text = record_text_after(action, " as of ");
     char date[24];
     struct stamp stamp;
     if (!text)
@@ -117,15 +117,15 @@ static void read_as_of(const char *action, struct broker_transaction *transactio
 
 /* Where a spreadsheet program spoilt the symbol, and the description is cut: the action names the contract. */
 static void read_contract_of_action(struct reading *reading, struct transaction_draft *draft, const char *action) {
-    const char *put = text_after(action, " PUT ("), *call = text_after(action, " CALL (");
-    if (draft->has_contract || (!put && !call) || !draft_contract(reading, draft, put ? put - strlen("PUT (") : call - strlen("CALL (")))
+    const char *put = record_text_after(action, " PUT ("), *call = record_text_after(action, " CALL (");
+    if (draft->has_contract || (!put && !call) || !record_draft_contract(reading, draft, put ? put - strlen("PUT (") : call - strlen("CALL (")))
         return;
     draft->transaction.kind = (uint8_t)kind_of_words(reading->format, action, true);
 }
 
 /* In the years of "Exchange Quantity" currency, price and quantity stand under Quantity, Currency and Price. */
 static bool is_shifted(const struct record *record) {
-    return text_is_currency(record_text(record, ROLE_QUANTITY));
+    return record_text_is_currency(record_text(record, ROLE_QUANTITY));
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
@@ -149,8 +149,8 @@ static void read_row(struct reading *reading, const struct record *record) {
     }
     read_as_of(action, &draft.transaction);
     draft.transaction.cancel = action && (strncasecmp(action, "BUY CANCEL", 10) == 0 || strncasecmp(action, "SELL CANCEL", 11) == 0);
-    draft.transaction.pending = text_holds(balance, "processing");
-    if (draft.transaction.kind == KIND_DIVIDEND && !draft_moves_cash(&draft))
+    draft.transaction.pending = record_text_holds(balance, "processing");
+    if (draft.transaction.kind == KIND_DIVIDEND && !record_draft_moves_cash(&draft))
         draft.transaction.kind = KIND_CASH;
     if (draft.quantity < 0 && draft.transaction.kind == KIND_EXPIRED)
         draft.closes_long = true;
@@ -159,10 +159,10 @@ static void read_row(struct reading *reading, const struct record *record) {
 
 /* "Date downloaded 05/30/2025 4:02 pm" */
 static bool read_line(struct reading *reading, const struct export_row *row) {
-    const char *first = export_first_text(row), *date = text_after(first, "Date downloaded ");
+    const char *first = export_first_text(row), *date = record_text_after(first, "Date downloaded ");
     if (!date || row->count > 2) /* the time may stand in a cell of its own */
         return false;
-    set_period_end(reading, date, true);
+    statement_set_period_end(reading, date, true);
     return true;
 }
 

@@ -28,17 +28,17 @@ static const struct word_kind words[] = {
 /* The event or the direction that the description of an option ends with. */
 static enum broker_kind kind_of_description(const char *description, enum broker_kind kind) {
     bool sale = kind == KIND_SALE;
-    if (text_holds(description, "ASSIGN"))
+    if (record_text_holds(description, "ASSIGN"))
         return KIND_ASSIGNED;
-    if (text_holds(description, "EXPIRED") || text_holds(description, "EXPIRATION"))
+    if (record_text_holds(description, "EXPIRED") || record_text_holds(description, "EXPIRATION"))
         return KIND_EXPIRED;
-    if (text_holds(description, "EXERCISE"))
+    if (record_text_holds(description, "EXERCISE"))
         return KIND_EXERCISED;
     if (kind != KIND_SALE && kind != KIND_PURCHASE)
         return kind;
-    if (text_holds(description, "OPEN CONTRACT") || text_holds(description, "OPENING"))
+    if (record_text_holds(description, "OPEN CONTRACT") || record_text_holds(description, "OPENING"))
         return sale ? KIND_STO : KIND_BTO;
-    if (text_holds(description, "CLOSING CONTRACT") || text_holds(description, "CLOSE CONTRACT"))
+    if (record_text_holds(description, "CLOSING CONTRACT") || record_text_holds(description, "CLOSE CONTRACT"))
         return sale ? KIND_STC : KIND_BTC;
     return kind;
 }

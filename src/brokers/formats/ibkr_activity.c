@@ -229,7 +229,7 @@ static void look_through(struct reading *reading) {
         struct record record = {&table->items[i], &binding};
         for (const struct format_section *section = sections; section->signature; section++)
             if ((section->id == INSTRUMENTS || section->id == TRADES) && signature_cells(section, record.row))
-                bind_section(section, record.row, &binding);
+                signature_bind_section(section, record.row, &binding);
         const char *first = export_first_text(record.row);
         struct export_row joined;
         if (binding.section && first && strcmp(first, binding.section->prefix) == 0) {
@@ -264,7 +264,7 @@ static enum asset asset_of(const char *text) {
         {"股票", ASSET_SHARES},
     };
     for (size_t i = 0; text && i < sizeof names / sizeof *names; i++)
-        if (text_holds(text, names[i].name))
+        if (record_text_holds(text, names[i].name))
             return names[i].asset;
     return ASSET_OTHER;
 }
@@ -311,7 +311,7 @@ static void read_dividend(struct reading *reading, const struct record *record) 
         snprintf(ticker, sizeof ticker, "%.*s", (int)length, description);
         draft.transaction.ticker = intern_text(reading->texts, ticker);
     }
-    draft.transaction.kind = draft_moves_cash(&draft) ? KIND_DIVIDEND : KIND_CASH;
+    draft.transaction.kind = record_draft_moves_cash(&draft) ? KIND_DIVIDEND : KIND_CASH;
     record_add(reading, &draft);
 }
 
@@ -401,13 +401,13 @@ static bool read_line(struct reading *reading, const struct export_row *row) {
     for (size_t i = 0; first && i < sizeof accounts / sizeof *accounts; i++)
         if (strcmp(first, accounts[i].section) == 0) {
             if (name && strcmp(name, accounts[i].name) == 0)
-                set_account(reading, value);
+                statement_set_account(reading, value);
             return true;
         }
     if (!first || strcmp(first, "Statement") != 0)
         return false;
     if (text_is_any(name, "Period", "Zeitraum"))
-        set_period(reading, value, " - ");
+        statement_set_period(reading, value, " - ");
     return true;
 }
 

@@ -133,7 +133,7 @@ static const char *event_key(const struct record *record, struct arena *arena) {
 
 static bool is_booked_event(const struct record *record) {
     const char *codes = record_text(record, ROLE_CODE);
-    return text_holds(record_text(record, ROLE_STATUS), "BookTrade") || ibkr_has_code(codes, "A") || ibkr_has_code(codes, "Ep") ||
+    return record_text_holds(record_text(record, ROLE_STATUS), "BookTrade") || ibkr_has_code(codes, "A") || ibkr_has_code(codes, "Ep") ||
            ibkr_has_code(codes, "Ex");
 }
 
@@ -161,7 +161,7 @@ static void look_through(struct reading *reading) {
         bool header = false;
         for (const struct format_section *section = sections; section->signature && !header; section++)
             if (signature_cells(section, record.row)) {
-                bind_section(section, record.row, &binding);
+                signature_bind_section(section, record.row, &binding);
                 header = true;
             }
         if (!header && binding.section)
@@ -189,7 +189,7 @@ static enum broker_kind kind_of_option(const struct reading *reading, const stru
     enum broker_kind kind = ibkr_trade_kind(record_text(record, ROLE_CODE), record_text(record, ROLE_EFFECT), sale, true);
     if (record->binding->section->id == CONFIRMS)
         kind = ibkr_trade_kind(record_text(record, ROLE_CODE), record_text(record, ROLE_CODE), sale, true);
-    if (kind_is_event(kind) || !text_holds(record_text(record, ROLE_STATUS), "BookTrade"))
+    if (kind_is_event(kind) || !record_text_holds(record_text(record, ROLE_STATUS), "BookTrade"))
         return kind;
     const char *key = event_key(record, reading->arena);
     size_t event = key ? name_map_find(&file->events, key) : NAME_MISSING;
@@ -207,8 +207,8 @@ static void read_trade(struct reading *reading, const struct record *record) {
         return;
     struct broker_transaction *transaction = &draft.transaction;
     bool option = asset ? strcmp(asset, "OPT") == 0 : draft.has_contract, shares = asset ? strcmp(asset, "STK") == 0 || strcmp(asset, "ETF") == 0 : !option;
-    transaction->cancel = ibkr_has_code(codes, "Ca") || text_holds(side, "(Ca.)");
-    bool sale = side ? text_holds(side, "SELL") : draft.quantity < 0;
+    transaction->cancel = ibkr_has_code(codes, "Ca") || record_text_holds(side, "(Ca.)");
+    bool sale = side ? record_text_holds(side, "SELL") : draft.quantity < 0;
     if (!side && transaction->cancel)
         sale = !sale;
     if (moment && read_stamp(moment, &stamp))
@@ -244,7 +244,7 @@ static void read_cash(struct reading *reading, const struct record *record) {
     if ((is_level(record, "SUMMARY") && file->has_details) || !record_draft(reading, record, &draft))
         return;
     draft.has_contract = false;
-    if (draft.transaction.kind == KIND_DIVIDEND && !draft_moves_cash(&draft))
+    if (draft.transaction.kind == KIND_DIVIDEND && !record_draft_moves_cash(&draft))
         draft.transaction.kind = KIND_CASH;
     record_add(reading, &draft);
 }
@@ -259,9 +259,9 @@ static void read_action(struct reading *reading, const struct record *record) {
 }
 
 static void read_statement(struct reading *reading, const struct record *record) {
-    set_account(reading, record_text(record, ROLE_ACCOUNT));
-    set_period_end(reading, record_text(record, ROLE_DATE), false);
-    set_period_end(reading, record_text(record, ROLE_EXTRA), true);
+    statement_set_account(reading, record_text(record, ROLE_ACCOUNT));
+    statement_set_period_end(reading, record_text(record, ROLE_DATE), false);
+    statement_set_period_end(reading, record_text(record, ROLE_EXTRA), true);
 }
 
 static void tell_confirms(struct reading *reading) {
@@ -296,7 +296,7 @@ static void read_row(struct reading *reading, const struct record *record) {
 static bool read_line(struct reading *reading, const struct export_row *row) {
     const char *first = export_first_text(row);
     if (first && strcmp(first, "BOF") == 0)
-        set_account(reading, export_cell_text(row, 1));
+        statement_set_account(reading, export_cell_text(row, 1));
     return first && (strcmp(first, "BOF") == 0 || strcmp(first, "EOF") == 0 || strcmp(first, "BOA") == 0 || strcmp(first, "EOA") == 0 ||
                      strcmp(first, "BOS") == 0 || strcmp(first, "EOS") == 0);
 }

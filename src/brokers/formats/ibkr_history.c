@@ -74,8 +74,8 @@ static bool is_future(const char *symbol, const char *description) {
 
 /* "Buy 1 KO 20JUN25 62 P (Assignment)": the contract between the number and the event. */
 static const char *contract_of_event(const char *description, struct arena *arena) {
-    const char *at = text_after(description, "Buy "), *end = description ? strchr(description, '(') : NULL;
-    at = at ? at : text_after(description, "Sell ");
+    const char *at = record_text_after(description, "Buy "), *end = description ? strchr(description, '(') : NULL;
+    at = at ? at : record_text_after(description, "Sell ");
     if (!at || !end || end < at)
         return NULL;
     at += strspn(at, "-0123456789.,");
@@ -107,22 +107,22 @@ static double rate_of(const struct record *record, const char *base) {
     double stated = record_number(record, ROLE_DETAIL);
     if (kind == KIND_DIVIDEND || !kind_is_trade(kind) || is_future(record_text(record, ROLE_SYMBOL), record_text(record, ROLE_DESCRIPTION)))
         return NAN;
-    if (base && text_is_currency(currency) && strcmp(base, currency) == 0)
+    if (base && record_text_is_currency(currency) && strcmp(base, currency) == 0)
         return 1;
-    return stated > 0 && text_is_currency(currency) ? 1 / stated : rate_of_trade(record);
+    return stated > 0 && record_text_is_currency(currency) ? 1 / stated : rate_of_trade(record);
 }
 
 /* Whether other rows may go by its rate: those in another currency do not count. */
 static bool gives_rate(const struct reading *reading, const struct record *record) {
     const char *currency = record_text(record, ROLE_CURRENCY);
     return fabs(record_number(record, ROLE_AMOUNT)) >= LEAST_BOOKED &&
-           (!text_is_currency(currency) || !reading->export->currency || strcmp(currency, reading->export->currency) == 0);
+           (!record_text_is_currency(currency) || !reading->export->currency || strcmp(currency, reading->export->currency) == 0);
 }
 
 /* "Summary,Data,Base Currency,EUR", in any language */
 static const char *base_of_row(const struct export_row *row) {
     const char *first = export_first_text(row), *value = export_cell_text(row, 3);
-    return first && strcmp(first, "Summary") == 0 && text_is_currency(value) ? value : NULL;
+    return first && strcmp(first, "Summary") == 0 && record_text_is_currency(value) ? value : NULL;
 }
 
 /* Dividends may stand above the first trade. */
@@ -136,7 +136,7 @@ static void find_rate(struct reading *reading) {
     for (size_t i = 0; i < table->count && isnan(first); i++) {
         struct record record = {&table->items[i], &binding};
         if (signature_cells(sections, record.row))
-            bind_section(sections, record.row, &binding);
+            signature_bind_section(sections, record.row, &binding);
         else if (binding.section && gives_rate(reading, &record))
             first = rate_of(&record, conversion->base);
     }
@@ -152,7 +152,7 @@ static double rate_of_payment(const struct reading *reading, const struct transa
     const struct conversion *conversion = reading->own;
     double stated = record_number(draft->record, ROLE_DETAIL);
     const char *currency = reading->export->currency, *description = record_text(draft->record, ROLE_DESCRIPTION);
-    bool own = currency && text_holds(description, arena_print(reading->arena, " %s ", currency));
+    bool own = currency && record_text_holds(description, arena_print(reading->arena, " %s ", currency));
     return stated > 0 && own && draft->transaction.kind == KIND_DIVIDEND ? 1 / stated : *conversion->rate;
 }
 
@@ -181,7 +181,7 @@ static void read_row(struct reading *reading, const struct record *record) {
     const char *symbol = record_text(record, ROLE_SYMBOL), *description = record_text(record, ROLE_DESCRIPTION);
     if (!record_draft(reading, record, &draft))
         return;
-    if (!draft.has_contract && draft_contract(reading, &draft, contract_of_event(description, reading->arena)))
+    if (!draft.has_contract && record_draft_contract(reading, &draft, contract_of_event(description, reading->arena)))
         draft.transaction.kind = (uint8_t)kind_of_words(reading->format, record_text(record, ROLE_ACTION), true);
     mend_amount(&draft);
     if (is_future(symbol, description))
@@ -190,7 +190,7 @@ static void read_row(struct reading *reading, const struct record *record) {
         convert(reading, &draft);
     if (draft.transaction.kind == KIND_BUY && draft.quantity < 0)
         draft.transaction.kind = KIND_SELL;
-    if (draft.transaction.kind == KIND_DIVIDEND && !draft_moves_cash(&draft))
+    if (draft.transaction.kind == KIND_DIVIDEND && !record_draft_moves_cash(&draft))
         draft.transaction.kind = KIND_CASH;
     if (draft.transaction.kind == KIND_ASSIGNED && draft.quantity < 0) /* of an option held */
         draft.transaction.kind = KIND_EXERCISED;
@@ -203,7 +203,7 @@ static bool read_line(struct reading *reading, const struct export_row *row) {
     if (!first || strcmp(first, "Statement") != 0)
         return false;
     if (name && strcmp(name, "Period") == 0)
-        set_period(reading, export_cell_text(row, 3), " - ");
+        statement_set_period(reading, export_cell_text(row, 3), " - ");
     return true;
 }
 

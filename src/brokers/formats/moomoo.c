@@ -65,8 +65,8 @@ static void read_row(struct reading *reading, const struct record *record) {
         return; /* a further fill of the order above */
     if (!take_fill(&draft, record_text(record, ROLE_EXTRA)))
         draft.transaction.kind = KIND_UNFILLED;
-    const char *of_market = text_after(symbol, "US.") == symbol + 3 ? symbol + 3 : NULL;
-    if (of_market && !draft.has_contract && !draft_contract(reading, &draft, of_market))
+    const char *of_market = record_text_after(symbol, "US.") == symbol + 3 ? symbol + 3 : NULL;
+    if (of_market && !draft.has_contract && !record_draft_contract(reading, &draft, of_market))
         draft.transaction.ticker = intern_text(reading->texts, of_market);
     if (draft.has_contract && draft.transaction.kind < KIND_PASSED)
         draft.transaction.kind = (uint8_t)kind_of_words(reading->format, record_text(record, ROLE_ACTION), true);

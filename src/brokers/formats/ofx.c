@@ -80,8 +80,8 @@ static void list_incomes(struct reading *reading, struct security_list *list) {
     for (size_t i = 0; i < table->count; i++) {
         struct record record = {&table->items[i], &binding};
         if (signature_cells(&sections[TRANSACTIONS], record.row))
-            bind_section(&sections[TRANSACTIONS], record.row, &binding);
-        else if (binding.section && text_holds(record_text(&record, ROLE_ACTION), "INCOME"))
+            signature_bind_section(&sections[TRANSACTIONS], record.row, &binding);
+        else if (binding.section && record_text_holds(record_text(&record, ROLE_ACTION), "INCOME"))
             name_map_add(&list->incomes, income_key(&record, reading->arena), i);
     }
 }
@@ -94,7 +94,7 @@ static void list_securities(struct reading *reading) {
         const char *first = export_first_text(&table->items[i]);
         struct record record = {&table->items[i], &list->binding};
         if (signature_cells(&sections[SECURITIES], record.row))
-            bind_section(&sections[SECURITIES], record.row, &list->binding);
+            signature_bind_section(&sections[SECURITIES], record.row, &list->binding);
         else if (list->binding.section && first && strcmp(first, "Security") == 0 && record_text(&record, ROLE_SYMBOL))
             name_map_add(&list->rows, record_text(&record, ROLE_SYMBOL), i);
     }
@@ -109,7 +109,7 @@ static bool contract_of_parts(struct transaction_draft *draft, const struct reco
     struct option_symbol symbol = {.strike = record_number(security, ROLE_STRIKE)};
     size_t root = ticker ? strspn(ticker, "ABCDEFGHIJKLMNOPQRSTUVWXYZ./") : 0;
     struct stamp stamp;
-    symbol.type = text_holds(right, "PUT") ? OPTION_PUT : text_holds(right, "CALL") ? OPTION_CALL : OPTION_NONE;
+    symbol.type = record_text_holds(right, "PUT") ? OPTION_PUT : record_text_holds(right, "CALL") ? OPTION_CALL : OPTION_NONE;
     if (!root || root >= sizeof symbol.root || symbol.type == OPTION_NONE || !(symbol.strike > 0) || !expiry || !read_stamp(expiry, &stamp))
         return false;
     memcpy(symbol.root, ticker, root);
@@ -122,8 +122,8 @@ static bool contract_of_parts(struct transaction_draft *draft, const struct reco
 /* Its symbol, else its name, else its parts name the contract. */
 static void take_contract(struct reading *reading, struct transaction_draft *draft, const struct record *security) {
     double multiplier = record_number(security, ROLE_MULTIPLIER);
-    bool named = draft_contract(reading, draft, record_text(security, ROLE_UNDERLYING)) ||
-                 draft_contract(reading, draft, record_text(security, ROLE_DESCRIPTION)) || contract_of_parts(draft, security);
+    bool named = record_draft_contract(reading, draft, record_text(security, ROLE_UNDERLYING)) ||
+                 record_draft_contract(reading, draft, record_text(security, ROLE_DESCRIPTION)) || contract_of_parts(draft, security);
     if (named && multiplier >= 1 && multiplier <= 1e6)
         draft->contract.multiplier = (int32_t)multiplier;
 }
@@ -148,25 +148,25 @@ static enum broker_kind kind_of_option(const struct record *record, enum broker_
     const char *bought = record_text(record, ROLE_EFFECT), *sold = record_text(record, ROLE_SIDE), *ended = record_text(record, ROLE_CODE);
     switch (kind) {
     case KIND_PURCHASE:
-        return text_holds(bought, "OPEN") ? KIND_BTO : text_holds(bought, "CLOSE") ? KIND_BTC : kind;
+        return record_text_holds(bought, "OPEN") ? KIND_BTO : record_text_holds(bought, "CLOSE") ? KIND_BTC : kind;
     case KIND_SALE:
-        return text_holds(sold, "OPEN") ? KIND_STO : text_holds(sold, "CLOSE") ? KIND_STC : kind;
+        return record_text_holds(sold, "OPEN") ? KIND_STO : record_text_holds(sold, "CLOSE") ? KIND_STC : kind;
     case KIND_EXPIRED:
-        return text_holds(ended, "ASSIGN") ? KIND_ASSIGNED : text_holds(ended, "EXERCISE") ? KIND_EXERCISED : kind;
+        return record_text_holds(ended, "ASSIGN") ? KIND_ASSIGNED : record_text_holds(ended, "EXERCISE") ? KIND_EXERCISED : kind;
     default:
         return kind;
     }
 }
 
 static bool is_short_sale(const struct record *record) {
-    return text_holds(record_text(record, ROLE_EXTRA), "COVER") || text_holds(record_text(record, ROLE_STATUS), "SHORT");
+    return record_text_holds(record_text(record, ROLE_EXTRA), "COVER") || record_text_holds(record_text(record, ROLE_STATUS), "SHORT");
 }
 
 static enum broker_kind kind_of_income(const struct record *record, double amount) {
     const char *type = record_text(record, ROLE_DETAIL);
-    if (text_holds(type, "INTEREST"))
+    if (record_text_holds(type, "INTEREST"))
         return KIND_INTEREST;
-    return text_holds(type, "DIV") && (amount > 0 || amount < 0) ? KIND_DIVIDEND : KIND_CASH;
+    return record_text_holds(type, "DIV") && (amount > 0 || amount < 0) ? KIND_DIVIDEND : KIND_CASH;
 }
 
 /* "250107_B_3" numbers the rows of a download: no key. */
@@ -176,7 +176,7 @@ static bool is_row_number(const char *key) {
 
 static void pass_bank_row(struct reading *reading, const struct record *record) {
     reading->export->rows++;
-    pass_over(reading->export, KIND_CASH, record->row->number, record_text(record, ROLE_ACTION));
+    export_pass_over(reading->export, KIND_CASH, record->row->number, record_text(record, ROLE_ACTION));
 }
 
 /* Some brokers write an assignment twice, as the end of the option and as the end of the shares, which the option's row moves. */
@@ -208,9 +208,9 @@ static void read_row(struct reading *reading, const struct record *record) {
         pass_bank_row(reading, record);
     if (!record_draft(reading, record, &draft))
         return;
-    if (!text_holds(record_text(record, ROLE_ACTION), "OPT")) { /* a memo may name the option that shares came from */
+    if (!record_text_holds(record_text(record, ROLE_ACTION), "OPT")) { /* a memo may name the option that shares came from */
         draft.has_contract = false;
-        draft_contract(reading, &draft, record_text(record, ROLE_SYMBOL));
+        record_draft_contract(reading, &draft, record_text(record, ROLE_SYMBOL));
     }
     take_security(reading, &draft);
     struct broker_transaction *transaction = &draft.transaction;
@@ -235,9 +235,9 @@ static bool read_line(struct reading *reading, const struct export_row *row) {
     if (row->count != 2 || !name || !value)
         return false;
     if (strcmp(name, "ACCTID") == 0)
-        set_account(reading, value);
+        statement_set_account(reading, value);
     else if (strcmp(name, "DTSTART") == 0 || strcmp(name, "DTEND") == 0)
-        set_period_end(reading, value, name[2] == 'E');
+        statement_set_period_end(reading, value, name[2] == 'E');
     else
         return false;
     return true;

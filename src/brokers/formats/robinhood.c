@@ -67,7 +67,7 @@ static bool read_undated(struct reading *reading, struct transaction_draft *draf
     char date[DATE_TEXT_SIZE];
     size_t root = strcspn(text, " ");
     const char *dated = arena_print(reading->arena, "%.*s %s%s", (int)root, text, date_text(draft->transaction.date, date), text + root);
-    return draft_contract(reading, draft, dated);
+    return record_draft_contract(reading, draft, dated);
 }
 
 /* "Option Expiration for KO 2/7/2025 Put $62.00", with a code or without. */
@@ -78,8 +78,8 @@ static void read_event(struct reading *reading, struct transaction_draft *draft)
     } events[] = {{"Option Expiration for ", KIND_EXPIRED}, {"Option Assignment for ", KIND_ASSIGNED}, {"Option Exercise for ", KIND_EXERCISED}};
     const char *description = record_text(draft->record, ROLE_DESCRIPTION);
     for (size_t i = 0; i < sizeof events / sizeof *events && !draft->has_contract; i++) {
-        const char *contract = text_after(description, events[i].words);
-        if (contract && (draft_contract(reading, draft, contract) || read_undated(reading, draft, contract)))
+        const char *contract = record_text_after(description, events[i].words);
+        if (contract && (record_draft_contract(reading, draft, contract) || read_undated(reading, draft, contract)))
             draft->transaction.kind = (uint8_t)events[i].kind;
     }
 }
@@ -91,7 +91,7 @@ static void read_inner_contract(struct reading *reading, struct transaction_draf
     if (draft->has_contract || !kind_is_option(kind) || kind_of_words(reading->format, code, false) != KIND_NONE)
         return;
     for (size_t n = 0; n < MOST_WORDS && at && (at = strchr(at, ' ')) != NULL; n++)
-        if (draft_contract(reading, draft, ++at))
+        if (record_draft_contract(reading, draft, ++at))
             break;
     if (draft->has_contract)
         draft->transaction.kind = (uint8_t)kind;

@@ -41,10 +41,10 @@ static const struct word_kind words[] = {
 /* Accounts that came from TD Ameritrade: the end of an option is a journal entry. */
 static void read_removal(struct transaction_draft *draft) {
     const char *description = record_text(draft->record, ROLE_DESCRIPTION);
-    if (!draft->has_contract || !text_holds(description, "removal of option due to"))
+    if (!draft->has_contract || !record_text_holds(description, "removal of option due to"))
         return;
-    draft->transaction.kind = text_holds(description, "due to assignment") ? KIND_ASSIGNED
-                              : text_holds(description, "due to exercise") ? KIND_EXERCISED
+    draft->transaction.kind = record_text_holds(description, "due to assignment") ? KIND_ASSIGNED
+                              : record_text_holds(description, "due to exercise") ? KIND_EXERCISED
                                                                            : KIND_EXPIRED;
 }
 
@@ -53,7 +53,7 @@ static void read_row(struct reading *reading, const struct record *record) {
     if (!record_draft(reading, record, &draft))
         return;
     const char *action = record_text(record, ROLE_ACTION);
-    const char *cancelled = text_after(action, "cancel ");
+    const char *cancelled = record_text_after(action, "cancel ");
     if (cancelled) {
         draft.transaction.kind = (uint8_t)kind_of_words(reading->format, cancelled, draft.has_contract);
         draft.transaction.cancel = true;
@@ -67,11 +67,11 @@ static bool read_line(struct reading *reading, const struct export_row *row) {
     const char *name = export_first_text(row), *value = row->count > 1 ? row->cells[row->count - 1].text : NULL;
     if (!name)
         return false;
-    const char *account = text_after(name, "for account ");
+    const char *account = record_text_after(name, "for account ");
     if (account)
-        set_account_before(reading, account, " as of ");
+        statement_set_account_before(reading, account, " as of ");
     if (strcmp(name, "FromDate") == 0 || strcmp(name, "ToDate") == 0)
-        set_period_end(reading, value, *name == 'T');
+        statement_set_period_end(reading, value, *name == 'T');
     else if (strcmp(name, "Transactions Total") == 0 || strcmp(name, "TotalTransactionsAmount") == 0)
         set_stated_sum(reading, read_amount_text(value, NULL));
     else

@@ -74,10 +74,10 @@ static const struct {
 /* Before there was a Sub Type, "Removal of option due to assignment" told what ended an option. */
 static void read_removal(struct transaction_draft *draft) {
     const char *description = record_text(draft->record, ROLE_DESCRIPTION);
-    if (!draft->has_contract || !text_holds(description, "Removal of "))
+    if (!draft->has_contract || !record_text_holds(description, "Removal of "))
         return;
-    draft->transaction.kind = text_holds(description, "due to assignment") ? KIND_ASSIGNED
-                              : text_holds(description, "due to exercise") ? KIND_EXERCISED
+    draft->transaction.kind = record_text_holds(description, "due to assignment") ? KIND_ASSIGNED
+                              : record_text_holds(description, "due to exercise") ? KIND_EXERCISED
                                                                            : KIND_EXPIRED;
 }
 
@@ -86,7 +86,7 @@ static bool is_corporate(const struct record *record) {
     static const char *const actions[] = {"Symbol change:", "Special dividend:", "Forward split:", "Reverse split:", "Stock merger:"};
     const char *description = record_text(record, ROLE_DESCRIPTION);
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-        if (text_holds(record_text(record, ROLE_DETAIL), "Receive Deliver") && text_holds(description, actions[i]))
+        if (record_text_holds(record_text(record, ROLE_DETAIL), "Receive Deliver") && record_text_holds(description, actions[i]))
             return true;
     return false;
 }
@@ -95,8 +95,8 @@ static bool is_corporate(const struct record *record) {
 static bool is_short_sale(const struct transaction_draft *draft) {
     const char *action = record_text(draft->record, ROLE_ACTION);
     bool shares = draft->transaction.kind == KIND_BUY || draft->transaction.kind == KIND_SELL;
-    return shares && !text_holds(record_text(draft->record, ROLE_DETAIL), "Receive Deliver") &&
-           (text_holds(action, "Sell to Open") || text_holds(action, "Buy to Close"));
+    return shares && !record_text_holds(record_text(draft->record, ROLE_DETAIL), "Receive Deliver") &&
+           (record_text_holds(action, "Sell to Open") || record_text_holds(action, "Buy to Close"));
 }
 
 static void read_row(struct reading *reading, const struct record *record) {
@@ -112,12 +112,12 @@ static void read_row(struct reading *reading, const struct record *record) {
     if (is_corporate(record))
         transaction->kind = KIND_CORPORATE;
     for (size_t i = 0; instrument && i < sizeof other_instruments / sizeof *other_instruments; i++)
-        if (text_holds(instrument, other_instruments[i].instrument))
+        if (record_text_holds(instrument, other_instruments[i].instrument))
             transaction->kind = (uint8_t)other_instruments[i].kind;
     if (transaction->kind == KIND_DIVIDEND && draft.amount <= 0)
         transaction->kind = KIND_CASH;
-    draft.closes_long = transaction->kind == KIND_EXPIRED && text_holds(record_text(record, ROLE_EFFECT), "SELL");
-    transaction->settled = kind_is_event(transaction->kind) && text_holds(action, "cash settled");
+    draft.closes_long = transaction->kind == KIND_EXPIRED && record_text_holds(record_text(record, ROLE_EFFECT), "SELL");
+    transaction->settled = kind_is_event(transaction->kind) && record_text_holds(action, "cash settled");
     record_add(reading, &draft);
 }
 

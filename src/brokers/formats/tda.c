@@ -37,8 +37,8 @@ static void read_row(struct reading *reading, const struct record *record) {
     if (!record_draft(reading, record, &draft))
         return;
     if (!draft.has_contract && kind_is_event(draft.transaction.kind)) /* of a symbol that is blank or coded: the words in brackets */
-        draft_contract(reading, &draft, text_after(record_text(record, ROLE_ACTION), "("));
-    if (draft.transaction.kind == KIND_DIVIDEND && !draft_moves_cash(&draft))
+        record_draft_contract(reading, &draft, record_text_after(record_text(record, ROLE_ACTION), "("));
+    if (draft.transaction.kind == KIND_DIVIDEND && !record_draft_moves_cash(&draft))
         draft.transaction.kind = KIND_CASH;
     record_add(reading, &draft);
 }

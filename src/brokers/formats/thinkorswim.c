@@ -71,7 +71,7 @@ static enum broker_kind kind_of_effect(const struct history_leg *leg, bool sale)
 /* Whether the trade opens or closes, if the history knows it. */
 static void take_effect(const struct reading *reading, struct transaction_draft *draft, bool sale) {
     double price = fabs(draft->amount / draft->quantity) / 100;
-    struct history_leg *leg = find_leg(reading->own, moment_of(draft), &draft->contract.symbol, sale, isnan(price) ? 0 : price);
+    struct history_leg *leg = history_find_leg(reading->own, moment_of(draft), &draft->contract.symbol, sale, isnan(price) ? 0 : price);
     if (!leg)
         return;
     leg->used = true;
@@ -112,7 +112,7 @@ static void add_legs(struct reading *reading, const struct transaction_draft *sp
     double contracts = 0, largest = -1, left = spread->amount, fee_left = spread->listed_fees;
     size_t biggest = 0, last_option = count - 1;
     for (size_t i = 0; i < count; i++) {
-        double value = leg_value(legs[i]);
+        double value = history_leg_value(legs[i]);
         contracts += fee_units(legs[i]);
         left -= value;
         if (!legs[i]->is_shares)
@@ -126,7 +126,7 @@ static void add_legs(struct reading *reading, const struct transaction_draft *sp
         struct transaction_draft draft = *spread;
         legs[i]->used = true;
         set_leg(reading, legs[i], &draft);
-        draft.amount = round((leg_value(legs[i]) + (i == biggest ? left : 0)) * 100) / 100;
+        draft.amount = round((history_leg_value(legs[i]) + (i == biggest ? left : 0)) * 100) / 100;
         double share = contracts > 0 ? fee_units(legs[i]) / contracts : 0;
         draft.listed_fees = i == last_option ? fee_left : round(spread->listed_fees * share * 100) / 100;
         fee_left -= draft.listed_fees;
@@ -143,7 +143,7 @@ static void read_trade(struct reading *reading, struct transaction_draft *draft,
     draft->quantity = read_amount_text(quantity, NULL);
     text += length + strspn(text + length, " ");
     snprintf(name, sizeof name, "%.*s", (int)(strcspn(text, "@") < LONGEST_NAME ? strcspn(text, "@") : LONGEST_NAME - 1), text);
-    draft->has_contract = draft_contract(reading, draft, name);
+    draft->has_contract = record_draft_contract(reading, draft, name);
     draft->transaction.kind = (uint8_t)kind_of_words(reading->format, sale ? "SOLD" : "BOT", draft->has_contract);
     if (draft->has_contract) {
         take_effect(reading, draft, sale);
@@ -152,13 +152,13 @@ static void read_trade(struct reading *reading, struct transaction_draft *draft,
     }
     struct history_leg *legs[MOST_LEGS];
     bool plain = name[0] == '/' || strcspn(name, " ") == utf8_trim(slice_of(name)).length; /* futures; shares by themselves */
-    size_t count = plain ? 0 : find_legs(reading->own, moment_of(draft), record_text(draft->record, ROLE_DESCRIPTION), draft->amount, legs);
+    size_t count = plain ? 0 : history_find_legs(reading->own, moment_of(draft), record_text(draft->record, ROLE_DESCRIPTION), draft->amount, legs);
     if (count > 1) {
         name_roll(reading, draft, legs, count, text);
         add_legs(reading, draft, legs, count);
         return;
     }
-    if (name[0] != '/' && (text_holds(name, " PUT") || text_holds(name, " CALL")))
+    if (name[0] != '/' && (record_text_holds(name, " PUT") || record_text_holds(name, " CALL")))
         draft->fault = "it is a spread, but its legs do not stand under Account Trade History";
     name[strcspn(name, " ")] = '\0';
     draft->transaction.ticker = intern_text(reading->texts, name);
@@ -203,7 +203,7 @@ static void read_removal(struct reading *reading, struct transaction_draft *draf
     if (!text)
         return;
     draft->quantity = read_amount_text(quantity, NULL);
-    draft->has_contract = draft_contract(reading, draft, text);
+    draft->has_contract = record_draft_contract(reading, draft, text);
     draft->transaction.kind = (uint8_t)kind_of_words(reading->format, word, draft->has_contract);
     if (strchr(quantity, '/') || text[0] == '/')
         draft->transaction.kind = KIND_FUTURES;
@@ -212,8 +212,8 @@ static void read_removal(struct reading *reading, struct transaction_draft *draf
 
 static void read_dividend(struct reading *reading, struct transaction_draft *draft, const char *description) {
     const char *ticker = strchr(description, '~');
-    draft->transaction.kind = text_holds(description, "DIVIDEND") && ticker && draft_moves_cash(draft) ? KIND_DIVIDEND
-                              : text_holds(description, "INTEREST")                            ? KIND_INTEREST
+    draft->transaction.kind = record_text_holds(description, "DIVIDEND") && ticker && record_draft_moves_cash(draft) ? KIND_DIVIDEND
+                              : record_text_holds(description, "INTEREST")                            ? KIND_INTEREST
                                                                                               : KIND_CASH;
     if (draft->transaction.kind == KIND_DIVIDEND)
         draft->transaction.ticker = intern_text(reading->texts, ticker + 1);
@@ -229,8 +229,8 @@ static void read_unknown_trade(struct reading *reading, struct transaction_draft
 static void read_balance_row(struct reading *reading, const struct record *record) {
     const char *type = record_text(record, ROLE_ACTION), *description = record_text(record, ROLE_DESCRIPTION);
     struct transaction_draft draft;
-    const char *removed = text_after(description, "REMOVAL OF OPTION DUE TO ");
-    const char *sold = behind_side(description, "SOLD"), *bought = behind_side(description, "BOT");
+    const char *removed = record_text_after(description, "REMOVAL OF OPTION DUE TO ");
+    const char *sold = history_behind_side(description, "SOLD"), *bought = history_behind_side(description, "BOT");
     removed = removed || sold || bought ? removed : end_in_words(description);
     const char *date = record_text(record, ROLE_DATE);
     struct stamp stamp;
@@ -245,9 +245,9 @@ static void read_balance_row(struct reading *reading, const struct record *recor
     draft.transaction.words = description;
     if (removed)
         read_removal(reading, &draft, removed);
-    else if ((!type || trade || text_holds(description, " UPON ")) && (sold || bought))
+    else if ((!type || trade || record_text_holds(description, " UPON ")) && (sold || bought))
         read_trade(reading, &draft, sold ? sold : bought, sold != NULL);
-    else if (trade && draft_moves_cash(&draft))
+    else if (trade && record_draft_moves_cash(&draft))
         read_unknown_trade(reading, &draft);
     else
         read_dividend(reading, &draft, description);
@@ -258,7 +258,7 @@ static void pass_other_row(struct reading *reading, const struct record *record,
     if (!record_text(record, ROLE_DATE) || !type || strcmp(type, "BAL") == 0)
         return;
     reading->export->rows++;
-    pass_over(reading->export, kind, record->row->number, description);
+    export_pass_over(reading->export, kind, record->row->number, description);
 }
 
 /* The further legs of an order bear no time: that of the first is theirs. */
@@ -289,7 +289,7 @@ static void read_history_row(struct reading *reading, const struct record *from)
     int64_t moment;
     if (history->has_balance)
         return;
-    if (read_moment(reading, from, &moment)) {
+    if (history_read_moment(reading, from, &moment)) {
         *history->moment = record_text(from, ROLE_DATE);
     } else if (*history->moment && from->row->count > 1) {
         row = with_moment(from, *history->moment, reading->arena);
@@ -298,8 +298,8 @@ static void read_history_row(struct reading *reading, const struct record *from)
     const struct record *record = &filled;
     if (!record_draft(reading, record, &draft))
         return;
-    struct history_leg leg = {.opens = text_holds(record_text(record, ROLE_EFFECT), "OPEN"),
-                              .closes = text_holds(record_text(record, ROLE_EFFECT), "CLOSE")};
+    struct history_leg leg = {.opens = record_text_holds(record_text(record, ROLE_EFFECT), "OPEN"),
+                              .closes = record_text_holds(record_text(record, ROLE_EFFECT), "CLOSE")};
     if (draft.has_contract)
         draft.transaction.kind = (uint8_t)kind_of_effect(&leg, draft.quantity < 0);
     else if (record_text(record, ROLE_EXPIRY) || record_text(record, ROLE_STRIKE))
@@ -322,7 +322,7 @@ static void read_row(struct reading *reading, const struct record *record) {
 
 /* "Account Statement for 000000000SCHW (Individual) since 1/1/25 through 5/30/25" */
 static bool read_line(struct reading *reading, const struct export_row *row) {
-    const char *first = export_first_text(row), *account = text_after(first, "Account Statement for ");
+    const char *first = export_first_text(row), *account = record_text_after(first, "Account Statement for ");
     if (!account)
         return false;
     char number[LONGEST_NAME];
@@ -330,8 +330,8 @@ static bool read_line(struct reading *reading, const struct export_row *row) {
     char *house = strstr(number, "SCHW"); /* behind the digits of every account that came to Schwab */
     if (house && house > number)
         *house = '\0';
-    set_account(reading, number);
-    set_period(reading, text_after(account, " since "), " through ");
+    statement_set_account(reading, number);
+    statement_set_period(reading, record_text_after(account, " since "), " through ");
     return true;
 }
 

@@ -26,10 +26,10 @@ static bool read_leg(const struct reading *reading, const struct record *record,
     leg->quantity = record_number(record, ROLE_QUANTITY);
     leg->price = record_number(record, ROLE_PRICE);
     contract->strike = record_number(record, ROLE_STRIKE);
-    contract->type = text_holds(right, "PUT") ? OPTION_PUT : text_holds(right, "CALL") ? OPTION_CALL : OPTION_NONE;
-    leg->opens = text_holds(effect, "OPEN");
-    leg->closes = text_holds(effect, "CLOSE");
-    leg->is_shares = text_holds(right, "STOCK") || text_holds(right, "ETF");
+    contract->type = record_text_holds(right, "PUT") ? OPTION_PUT : record_text_holds(right, "CALL") ? OPTION_CALL : OPTION_NONE;
+    leg->opens = record_text_holds(effect, "OPEN");
+    leg->closes = record_text_holds(effect, "CLOSE");
+    leg->is_shares = record_text_holds(right, "STOCK") || record_text_holds(right, "ETF");
     if (!symbol || strlen(symbol) >= sizeof contract->root || isnan(leg->quantity))
         return false;
     snprintf(contract->root, sizeof contract->root, "%s", symbol);
@@ -41,7 +41,7 @@ static bool read_leg(const struct reading *reading, const struct record *record,
     return true;
 }
 
-bool read_moment(const struct reading *reading, const struct record *record, int64_t *moment) {
+bool history_read_moment(const struct reading *reading, const struct record *record, int64_t *moment) {
     struct stamp stamp;
     if (!read_date_role(reading, record, ROLE_DATE, &stamp) || stamp.seconds == NO_TIME)
         return false;
@@ -49,8 +49,8 @@ bool read_moment(const struct reading *reading, const struct record *record, int
     return true;
 }
 
-const char *behind_side(const char *description, const char *side) {
-    for (const char *at = text_after(description, side); at; at = text_after(at, side)) {
+const char *history_behind_side(const char *description, const char *side) {
+    for (const char *at = record_text_after(description, side); at; at = record_text_after(at, side)) {
         const char *before = at - strlen(side);
         bool begins = before == description || before[-1] == ' ';
         bool signed_number = (at[0] == '+' || at[0] == '-') && isdigit((unsigned char)at[1]);
@@ -62,7 +62,7 @@ const char *behind_side(const char *description, const char *side) {
 
 /* A Cash Balance may stand there without any row, of a practice account among others. */
 static bool text_is_trade(const char *description) {
-    return behind_side(description, "SOLD") || behind_side(description, "BOT");
+    return history_behind_side(description, "SOLD") || history_behind_side(description, "BOT");
 }
 
 /* Seconds that were lost are none in all rows. */
@@ -85,13 +85,13 @@ struct history *read_trade_history(struct reading *reading, const struct format_
         struct history_leg leg = {.place = i};
         bool forex = signature_cells(&sections[FOREX], record.row);
         if (signature_cells(&sections[HISTORY], record.row) || (!forex && signature_cells(&sections[BALANCE], record.row)))
-            bind_section(&sections[signature_cells(&sections[HISTORY], record.row) ? HISTORY : BALANCE], record.row, &binding);
+            signature_bind_section(&sections[signature_cells(&sections[HISTORY], record.row) ? HISTORY : BALANCE], record.row, &binding);
         else if (record.row->count == 1 || forex || signature_cells(&sections[FUTURES], record.row))
             binding.section = NULL;
         else if (binding.section && binding.section->id == BALANCE)
             history->has_balance |= text_is_trade(record_text(&record, ROLE_DESCRIPTION));
         else if (binding.section) {
-            order += read_moment(reading, &record, &moment);
+            order += history_read_moment(reading, &record, &moment);
             leg.time = moment;
             leg.order = order;
             if (order > 0 && read_leg(reading, &record, &leg))
@@ -115,7 +115,7 @@ static bool is_one_contract(const struct option_symbol *a, const struct option_s
     return strcmp(a->root, b->root) == 0 && a->type == b->type && fabs(a->strike - b->strike) < 1e-9 && date_compare(a->expiry, b->expiry) == 0;
 }
 
-struct history_leg *find_leg(const struct history *history, int64_t moment, const struct option_symbol *contract, bool sale, double price) {
+struct history_leg *history_find_leg(const struct history *history, int64_t moment, const struct option_symbol *contract, bool sale, double price) {
     struct history_leg *best = NULL;
     for (size_t i = first_leg_at(history, moment); i < history->count && history->items[i].time <= moment + SECONDS_APART; i++) {
         struct history_leg *leg = &history->items[i];
@@ -127,14 +127,14 @@ struct history_leg *find_leg(const struct history *history, int64_t moment, cons
     return best;
 }
 
-double leg_value(const struct history_leg *leg) {
+double history_leg_value(const struct history_leg *leg) {
     return -leg->quantity * leg->price * (leg->is_shares ? 1 : 100);
 }
 
 static bool is_named(const struct history_leg *leg, const char *description) {
     char name[SYMBOL_ROOT_SIZE + 2];
     snprintf(name, sizeof name, " %s ", leg->contract.symbol.root);
-    return !leg->used && text_holds(description, name);
+    return !leg->used && record_text_holds(description, name);
 }
 
 /* Of the order that begins at `first`, the legs that are named; `next`: behind it. */
@@ -147,7 +147,7 @@ static size_t take_order(const struct history *history, size_t first, const char
     return count;
 }
 
-size_t find_legs(const struct history *history, int64_t moment, const char *description, double amount, struct history_leg *legs[MOST_LEGS]) {
+size_t history_find_legs(const struct history *history, int64_t moment, const char *description, double amount, struct history_leg *legs[MOST_LEGS]) {
     size_t best = 0;
     double best_off = INFINITY;
     for (size_t i = first_leg_at(history, moment), next; i < history->count && history->items[i].time <= moment + SECONDS_APART; i = next) {
@@ -155,7 +155,7 @@ size_t find_legs(const struct history *history, int64_t moment, const char *desc
         size_t count = take_order(history, i, description, found, &next);
         double off = -amount;
         for (size_t leg = 0; leg < count; leg++)
-            off += leg_value(found[leg]);
+            off += history_leg_value(found[leg]);
         if (count < 2 || fabs(off) + 1e-6 >= best_off)
             continue;
         best = count;

@@ -33,18 +33,18 @@ enum { FOREX, FUTURES, BALANCE, HISTORY };
 struct history *read_trade_history(struct reading *reading, const struct format_section *sections);
 
 /* Seconds of the row's time; false without. */
-bool read_moment(const struct reading *reading, const struct record *record, int64_t *moment);
+bool history_read_moment(const struct reading *reading, const struct record *record, int64_t *moment);
 
 /* Behind "BOT " or "SOLD ", also "BOT+2"; NULL. */
-const char *behind_side(const char *description, const char *side);
+const char *history_behind_side(const char *description, const char *side);
 
 /* The leg of that moment, contract and side whose price is nearest; NULL. */
-struct history_leg *find_leg(const struct history *history, int64_t moment, const struct option_symbol *contract, bool sale, double price);
+struct history_leg *history_find_leg(const struct history *history, int64_t moment, const struct option_symbol *contract, bool sale, double price);
 
 /* The legs of the order of that moment whose ticker the description names, and which come nearest to the amount; how many. */
-size_t find_legs(const struct history *history, int64_t moment, const char *description, double amount, struct history_leg *legs[MOST_LEGS]);
+size_t history_find_legs(const struct history *history, int64_t moment, const char *description, double amount, struct history_leg *legs[MOST_LEGS]);
 
 /* What the leg brought in. */
-double leg_value(const struct history_leg *leg);
+double history_leg_value(const struct history_leg *leg);
 
 #endif

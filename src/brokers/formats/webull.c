@@ -43,7 +43,7 @@ static bool is_no_trade(struct reading *reading, const struct record *record) {
     if (!unfilled && !parent)
         return false;
     reading->export->rows++;
-    pass_over(reading->export, unfilled ? KIND_UNFILLED : KIND_SUMMARY, record->row->number, record_text(record, ROLE_STATUS));
+    export_pass_over(reading->export, unfilled ? KIND_UNFILLED : KIND_SUMMARY, record->row->number, record_text(record, ROLE_STATUS));
     return true;
 }
 
@@ -52,9 +52,9 @@ static void set_effect(struct transaction_draft *draft) {
     bool sale = draft->transaction.kind == KIND_SALE;
     if (!draft->has_contract || !effect || (!sale && draft->transaction.kind != KIND_PURCHASE))
         return;
-    if (text_holds(effect, "open"))
+    if (record_text_holds(effect, "open"))
         draft->transaction.kind = sale ? KIND_STO : KIND_BTO;
-    else if (text_holds(effect, "close"))
+    else if (record_text_holds(effect, "close"))
         draft->transaction.kind = sale ? KIND_STC : KIND_BTC;
 }
 

@@ -17,8 +17,8 @@ static struct money converted(struct money amount, double rate) {
 }
 
 static void convert(struct broker_transaction *transaction, double rate) {
-    transaction->price = round_decimal(transaction->price * rate, CONVERTED_DECIMALS);
-    transaction->strike = round_decimal(transaction->strike * rate, CONVERTED_DECIMALS);
+    transaction->price = number_round(transaction->price * rate, CONVERTED_DECIMALS);
+    transaction->strike = number_round(transaction->strike * rate, CONVERTED_DECIMALS);
     transaction->gross = converted(transaction->gross, rate);
     transaction->fees = converted(transaction->fees, rate);
     transaction->cash = converted(transaction->cash, rate);

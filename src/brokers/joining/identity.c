@@ -28,7 +28,7 @@ static uint64_t hash_contract(uint64_t hash, const struct broker_transaction *tr
 
 /* Not the name that a setting gives it: no setting may change what is known. */
 static uint64_t hash_account(uint64_t hash, const char *account) {
-    struct slice tail = account ? account_tail(account) : (struct slice){"", 0};
+    struct slice tail = account ? broker_account_tail(account) : (struct slice){"", 0};
     size_t kept = tail.length < KNOWN_TAIL ? tail.length : KNOWN_TAIL;
     return hash_text(hash, (struct slice){tail.text + tail.length - kept, kept});
 }

@@ -23,8 +23,8 @@
 static int compare_same(const struct broker_transaction *a, const struct broker_transaction *b) {
     int order = compare_stated_texts(a->key, b->key);
     if (order || !a->key)
-        return order ? order : compare_stated(a, b);
-    order = compare_contracts(a, b);
+        return order ? order : broker_compare_stated(a, b);
+    order = broker_compare_contracts(a, b);
     order = order ? order : COMPARE(kind_side(a->kind), kind_side(b->kind)); /* one export may not say what opens */
     order = order ? order : date_compare(a->booked, b->booked);
     return order ? order : COMPARE(a->seconds, b->seconds);
@@ -51,7 +51,7 @@ static bool says_more(const struct broker_transaction *transaction, const struct
 static bool is_better(const struct broker_exports *exports, const struct broker_transaction *transaction, const struct broker_transaction *other) {
     if (says_more(transaction, other) || says_more(other, transaction))
         return says_more(transaction, other);
-    return compare_stated(transaction, other) != 0 && is_newer_export(exports, transaction->source, other->source);
+    return broker_compare_stated(transaction, other) != 0 && restated_export_is_newer(exports, transaction->source, other->source);
 }
 
 /* Twins of one key: those of the source that has most of them stay, of several those that say more. */
@@ -88,7 +88,7 @@ static void drop_twins(struct broker_exports *exports, struct arena *scratch) {
 /* What a cancel row and the row that it takes out have in common. */
 static int compare_cancelled(const struct broker_transaction *a, const struct broker_transaction *b) {
     int order = COMPARE(kind_side(a->kind), kind_side(b->kind));
-    order = order ? order : compare_contracts(a, b);
+    order = order ? order : broker_compare_contracts(a, b);
     order = order ? order : date_compare(a->date, b->date);
     order = order ? order : COMPARE(a->quantity, b->quantity);
     return order ? order : COMPARE(a->gross.units, b->gross.units);
@@ -106,7 +106,7 @@ static void take_out(struct broker_exports *exports, struct broker_transaction *
     if (!transaction->cancel)
         *array_add(exports->arena, &exports->taken_back) = *transaction;
     transaction->kind = KIND_CANCELLED;
-    pass_over(&exports->items[transaction->source], KIND_CANCELLED, transaction->row, transaction->words);
+    export_pass_over(&exports->items[transaction->source], KIND_CANCELLED, transaction->row, transaction->words);
 }
 
 struct cancel_list {

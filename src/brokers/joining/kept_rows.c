@@ -85,7 +85,7 @@ static void add_date(struct text *text, struct date date) {
 
 /* Its end alone: no account is shown whole. */
 static void add_account(struct text *text, const char *account) {
-    struct slice tail = account ? account_tail(account) : (struct slice){"", 0};
+    struct slice tail = account ? broker_account_tail(account) : (struct slice){"", 0};
     add_part(text, NULL);
     add_escaped(text, tail);
 }

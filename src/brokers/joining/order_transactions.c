@@ -38,7 +38,7 @@ static void set_times(struct broker_transaction *items, size_t count, size_t sou
 
 static int compare_events(const void *left, const void *right) {
     const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
-    int order = compare_contracts(a, b);
+    int order = broker_compare_contracts(a, b);
     order = order ? order : date_compare(a->date, b->date);
     order = order ? order : COMPARE(a->seconds, b->seconds);
     return order ? order : COMPARE(a->order, b->order);
@@ -54,7 +54,7 @@ static void log_events_first(struct broker_transaction *items, size_t count, siz
     if (total > 1)
         qsort(events, total, sizeof *events, compare_events);
     for (size_t i = 1, first = 0; i < total; i++) {
-        bool same = compare_contracts(events[first], events[i]) == 0 && date_compare(events[first]->date, events[i]->date) == 0;
+        bool same = broker_compare_contracts(events[first], events[i]) == 0 && date_compare(events[first]->date, events[i]->date) == 0;
         first = same ? first : i;
         if (events[i]->source >= sources)
             events[i]->seconds = events[first]->seconds;
@@ -95,7 +95,7 @@ struct slot {
 
 static int compare_slots(const void *left, const void *right) {
     const struct slot *a = left, *b = right;
-    int order = compare_contracts(&a->transaction, &b->transaction);
+    int order = broker_compare_contracts(&a->transaction, &b->transaction);
     order = order ? order : COMPARE(rank_of(&a->transaction), rank_of(&b->transaction));
     return order ? order : COMPARE(a->place, b->place);
 }
@@ -113,7 +113,7 @@ static void openings_first(struct broker_transaction *day, size_t count, struct 
         slots[i] = (struct slot){day[i], (uint32_t)i};
     qsort(slots, count, sizeof *slots, compare_slots);
     for (size_t first = 0, end; first < count; first = end) {
-        for (end = first; end < count && compare_contracts(&slots[first].transaction, &slots[end].transaction) == 0; end++)
+        for (end = first; end < count && broker_compare_contracts(&slots[first].transaction, &slots[end].transaction) == 0; end++)
             places[end] = slots[end].place;
         qsort(places + first, end - first, sizeof *places, compare_places);
         for (size_t i = first; i < end; i++)

@@ -17,7 +17,7 @@
 /* A day of one contract and side, as one format tells it. */
 static int compare_days(const struct twin *a, const struct twin *b) {
     int order = strcmp(a->format->name, b->format->name);
-    order = order ? order : compare_contracts(a->transaction, b->transaction);
+    order = order ? order : broker_compare_contracts(a->transaction, b->transaction);
     order = order ? order : COMPARE(kind_side(a->transaction->kind), kind_side(b->transaction->kind));
     return order ? order : date_compare(a->transaction->booked, b->transaction->booked);
 }
@@ -87,7 +87,7 @@ static bool lacks_fees(const struct run *run) {
     return true;
 }
 
-bool is_newer_export(const struct broker_exports *exports, size_t a, size_t b) {
+bool restated_export_is_newer(const struct broker_exports *exports, size_t a, size_t b) {
     int order = date_compare(exports->items[a].last, exports->items[b].last);
     return order ? order > 0 : a > b;
 }
@@ -95,7 +95,7 @@ bool is_newer_export(const struct broker_exports *exports, size_t a, size_t b) {
 /* Whichever has fees, of two that end on one day. */
 static bool is_newer(const struct broker_exports *exports, const struct run *a, const struct run *b) {
     bool same_end = date_compare(exports->items[a->source].last, exports->items[b->source].last) == 0;
-    return same_end && lacks_fees(a) != lacks_fees(b) ? lacks_fees(b) : is_newer_export(exports, a->source, b->source);
+    return same_end && lacks_fees(a) != lacks_fees(b) ? lacks_fees(b) : restated_export_is_newer(exports, a->source, b->source);
 }
 
 enum telling { SAME, OTHER_FEES, OTHER_FIGURES, UNSURE };

@@ -9,7 +9,7 @@
 #include "brokers/brokers.h"
 
 /* Which of two exports was made later, by the last of its rows. */
-bool is_newer_export(const struct broker_exports *exports, size_t a, size_t b);
+bool restated_export_is_newer(const struct broker_exports *exports, size_t a, size_t b);
 
 /* A contract's trades of a day that two exports of one format tell differently: those of the newer one stay, if it begins before that day. */
 void drop_restated(struct broker_exports *exports, struct arena *scratch);

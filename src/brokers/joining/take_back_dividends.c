@@ -8,7 +8,7 @@
 
 /* By account, ticker and amount, whatever its sign; then by day, what takes back behind what was paid. */
 static int compare_amounts(const struct broker_transaction *a, const struct broker_transaction *b) {
-    int order = compare_holdings(a, b);
+    int order = broker_compare_holdings(a, b);
     return order ? order : money_compare(money_absolute(a->cash), money_absolute(b->cash));
 }
 
@@ -22,7 +22,7 @@ static int compare_dividends(const void *left, const void *right) {
 
 static void take_out(struct broker_exports *exports, struct broker_transaction *transaction, enum broker_kind kind) {
     transaction->kind = (uint8_t)kind;
-    pass_over(&exports->items[transaction->source], kind, transaction->row, transaction->words);
+    export_pass_over(&exports->items[transaction->source], kind, transaction->row, transaction->words);
 }
 
 static void tell_alone(const struct broker_exports *exports, const struct broker_transaction *dividend) {

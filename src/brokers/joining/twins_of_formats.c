@@ -21,7 +21,7 @@ struct twin *list_twins(const struct broker_exports *exports, struct arena *scra
 void drop_twin(struct broker_exports *exports, uint32_t index) {
     struct broker_transaction *transaction = &exports->transactions.items[index];
     transaction->kind = KIND_REPEATED;
-    pass_over(&exports->items[transaction->source], KIND_REPEATED, transaction->row, transaction->words);
+    export_pass_over(&exports->items[transaction->source], KIND_REPEATED, transaction->row, transaction->words);
 }
 
 /* ---- assignments and their shares ---- */
@@ -47,7 +47,7 @@ static bool is_of_shares(const struct broker_transaction *transaction) {
 }
 
 static int compare_strikes(const struct broker_transaction *a, const struct broker_transaction *b) {
-    int order = compare_holdings(a, b);
+    int order = broker_compare_holdings(a, b);
     return order ? order : COMPARE(a->strike, b->strike);
 }
 
@@ -99,7 +99,7 @@ static void date_ends(const struct broker_exports *exports, struct twin *twins, 
 
 /* What a day did to one contract in one way. */
 static int compare_sides(const struct twin *a, const struct twin *b) {
-    int order = compare_contracts(a->transaction, b->transaction);
+    int order = broker_compare_contracts(a->transaction, b->transaction);
     order = order ? order : date_compare(a->day, b->day);
     return order ? order : COMPARE(kind_side(a->transaction->kind), kind_side(b->transaction->kind));
 }

@@ -30,7 +30,7 @@ static bool are_comparable(const struct broker_export *a, const struct broker_ex
 }
 
 static int compare_listed(const void *left, const void *right) {
-    return compare_stated(*(struct broker_transaction *const *)left, *(struct broker_transaction *const *)right);
+    return broker_compare_stated(*(struct broker_transaction *const *)left, *(struct broker_transaction *const *)right);
 }
 
 /* Rows of two exports in their common days. */
@@ -42,7 +42,7 @@ static struct shared_rows count_shared(struct broker_transaction *const *list, s
     struct shared_rows rows = {0};
     for (size_t first = 0, end; first < count; first = end) {
         size_t in_a = 0, in_b = 0;
-        for (end = first; end < count && compare_stated(list[first], list[end]) == 0; end++) {
+        for (end = first; end < count && broker_compare_stated(list[first], list[end]) == 0; end++) {
             in_a += list[end]->source == a;
             in_b += list[end]->source == b;
         }

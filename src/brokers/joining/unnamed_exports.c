@@ -27,7 +27,7 @@ static bool is_of_house(const struct broker_format *a, const struct broker_forma
 static const struct broker_format *format_called(const char *name, struct arena *scratch) {
     const struct broker_format *format;
     for (size_t n = 0; (format = broker_format(n)); n++)
-        if (strcmp(format->name, name) == 0 || is_sheet_of_format(format, name, scratch))
+        if (strcmp(format->name, name) == 0 || broker_sheet_is_of_format(format, name, scratch))
             return format;
     return NULL;
 }

@@ -11,7 +11,7 @@
 enum { LONGEST_AMOUNT = 64 };
 
 bool amount_is_blank(const char *text) {
-    return !text || is_dash(text) || utf8_equals_folded(slice_of(text), slice_of("n/a"));
+    return !text || number_is_dash(text) || utf8_equals_folded(slice_of(text), slice_of("n/a"));
 }
 
 static struct slice without_guard(struct slice text) {

@@ -41,6 +41,6 @@ struct broker_export {
 struct place export_place(const struct broker_export *export, uint32_t row, uint32_t column);
 
 /* Counts a row as passed over. */
-void pass_over(struct broker_export *export, enum broker_kind kind, uint32_t row, const char *words);
+void export_pass_over(struct broker_export *export, enum broker_kind kind, uint32_t row, const char *words);
 
 #endif

@@ -32,16 +32,16 @@ double record_number(const struct record *record, enum export_role role) {
     return read_amount_text(record_text(record, role), NULL);
 }
 
-const char *text_after(const char *text, const char *part) {
+const char *record_text_after(const char *text, const char *part) {
     const char *found = text ? bytes_find_any_case(text, part) : NULL;
     return found ? found + strlen(part) : NULL;
 }
 
-bool text_holds(const char *text, const char *part) {
-    return text_after(text, part) != NULL;
+bool record_text_holds(const char *text, const char *part) {
+    return record_text_after(text, part) != NULL;
 }
 
-void pass_over(struct broker_export *export, enum broker_kind kind, uint32_t row, const char *words) {
+void export_pass_over(struct broker_export *export, enum broker_kind kind, uint32_t row, const char *words) {
     struct passed_rows *passed = &export->passed[kind];
     if (passed->count++ == 0)
         *passed = (struct passed_rows){1, row, words};
@@ -61,7 +61,7 @@ bool read_date_role(const struct reading *reading, const struct record *record, 
     return true;
 }
 
-bool draft_contract(struct reading *reading, struct transaction_draft *draft, const char *text) {
+bool record_draft_contract(struct reading *reading, struct transaction_draft *draft, const char *text) {
     struct contract contract;
     bool thousandths = reading->format->traits & TRAIT_THOUSANDTHS;
     if (!text || !(thousandths ? read_contract_in_thousandths(text, &contract) : read_contract(text, &contract)))
@@ -101,10 +101,10 @@ static void take_delivery(struct transaction_draft *draft, const char *descripti
 static void read_contract_roles(struct reading *reading, struct transaction_draft *draft) {
     const struct record *record = draft->record;
     double multiplier = record_number(record, ROLE_MULTIPLIER);
-    if (draft_contract(reading, draft, record_text(record, ROLE_SYMBOL)) || contract_of_columns(reading, draft))
+    if (record_draft_contract(reading, draft, record_text(record, ROLE_SYMBOL)) || contract_of_columns(reading, draft))
         take_delivery(draft, record_text(record, ROLE_DESCRIPTION));
     else
-        draft_contract(reading, draft, record_text(record, ROLE_DESCRIPTION));
+        record_draft_contract(reading, draft, record_text(record, ROLE_DESCRIPTION));
     if (draft->has_contract && multiplier >= 1 && multiplier <= MOST_MULTIPLIER && multiplier == floor(multiplier))
         draft->contract.multiplier = (int32_t)multiplier;
 }
@@ -131,7 +131,7 @@ static const char *words_of(struct reading *reading, const struct record *record
 }
 
 /* "USD"; in a row that was cut or shifted, figures may stand there. */
-bool text_is_currency(const char *text) {
+bool record_text_is_currency(const char *text) {
     return text && strlen(text) == 3 && strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == 3;
 }
 
@@ -199,7 +199,7 @@ bool record_draft(struct reading *reading, const struct record *record, struct t
     transaction->date = transaction->booked = stamp.date;
     transaction->seconds = time ? read_time(time) : stamp.seconds;
     transaction->account = account ? intern_text(reading->texts, account) : NULL;
-    transaction->currency = text_is_currency(currency) ? intern_text(reading->texts, currency) : NULL;
+    transaction->currency = record_text_is_currency(currency) ? intern_text(reading->texts, currency) : NULL;
     transaction->key = record_text(record, ROLE_KEY);
     transaction->words = words_of(reading, record);
     draft->quantity = record_number(record, ROLE_QUANTITY);

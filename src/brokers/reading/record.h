@@ -71,19 +71,19 @@ bool record_undated(struct reading *reading, const struct record *record);
 void record_read(struct reading *reading, const struct record *record);
 
 /* Gives the draft the contract that a text names; false when it names none. */
-bool draft_contract(struct reading *reading, struct transaction_draft *draft, const char *text);
+bool record_draft_contract(struct reading *reading, struct transaction_draft *draft, const char *text);
 
 /* Whether it has an amount that is not 0. A dividend below 0 takes one back. */
-static inline bool draft_moves_cash(const struct transaction_draft *draft) {
+static inline bool record_draft_moves_cash(const struct transaction_draft *draft) {
     return draft->amount > 0 || draft->amount < 0;
 }
 
 /* Three letters. NULL is none. */
-bool text_is_currency(const char *text);
+bool record_text_is_currency(const char *text);
 
 /* True when one text holds the other, case ignored. */
-bool text_holds(const char *text, const char *part);
+bool record_text_holds(const char *text, const char *part);
 /* What stands behind `part` in the text, case ignored; NULL when it is not there. */
-const char *text_after(const char *text, const char *part);
+const char *record_text_after(const char *text, const char *part);
 
 #endif

@@ -37,7 +37,7 @@ static bool unknown_words(struct reading *reading, struct transaction_draft *dra
                         description ? description : record_text(draft->record, ROLE_SYMBOL));
     if (draft->has_contract || (draft->quantity != 0 && !isnan(draft->quantity)))
         return left_out(reading, draft, UNKNOWN_ACTION, ROLE_ACTION, "\"%.60s\" is no word that this format is known to use", action);
-    pass_over(reading->export, KIND_CASH, draft->transaction.row, action);
+    export_pass_over(reading->export, KIND_CASH, draft->transaction.row, action);
     return false;
 }
 
@@ -113,7 +113,7 @@ static bool fill_shares(struct reading *reading, struct transaction_draft *draft
         transaction->ticker = intern_upper(reading, ticker);
     enum broker_kind kind = kind_of_ticker(reading, transaction->ticker);
     if (kind != KIND_NONE && (kind != KIND_BOND || transaction->kind != KIND_CORPORATE)) {
-        pass_over(reading->export, kind, transaction->row, transaction->words);
+        export_pass_over(reading->export, kind, transaction->row, transaction->words);
         return false;
     }
     transaction->strike = NAN;
@@ -147,7 +147,7 @@ static bool check_currency(struct reading *reading, const struct transaction_dra
         export->foreign_row = transaction->row;
         export->foreign_currency = transaction->currency;
     }
-    pass_over(export, KIND_OTHER_CURRENCY, transaction->row, transaction->words);
+    export_pass_over(export, KIND_OTHER_CURRENCY, transaction->row, transaction->words);
     return false;
 }
 
@@ -159,8 +159,8 @@ static void take_effect(struct transaction_draft *draft) {
     if (!draft->has_contract || (!sale && draft->transaction.kind != KIND_PURCHASE))
         return;
     for (size_t i = 0; i < 4; i++) {
-        opens |= text_holds(texts[i / 2], opening[i % 2]);
-        closes |= text_holds(texts[i / 2], closing[i % 2]);
+        opens |= record_text_holds(texts[i / 2], opening[i % 2]);
+        closes |= record_text_holds(texts[i / 2], closing[i % 2]);
     }
     if (opens != closes)
         draft->transaction.kind = (uint8_t)(sale ? (opens ? KIND_STO : KIND_STC) : opens ? KIND_BTO : KIND_BTC);
@@ -189,9 +189,9 @@ static bool set_aside(struct reading *reading, struct transaction_draft *draft) 
     else if (kind == KIND_NONE)
         unknown_words(reading, draft);
     else if (kind >= KIND_PASSED)
-        pass_over(reading->export, kind, transaction->row, action ? action : transaction->words);
+        export_pass_over(reading->export, kind, transaction->row, action ? action : transaction->words);
     else if (is_future(draft))
-        pass_over(reading->export, KIND_FUTURES, transaction->row, transaction->words);
+        export_pass_over(reading->export, KIND_FUTURES, transaction->row, transaction->words);
     else
         return false;
     return true;

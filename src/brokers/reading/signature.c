@@ -82,7 +82,7 @@ static bool bind_header(const struct format_column *shape, const struct export_r
     return true;
 }
 
-const char *bind_section(const struct format_section *section, const struct export_row *header, struct binding *binding) {
+const char *signature_bind_section(const struct format_section *section, const struct export_row *header, struct binding *binding) {
     const char *missing = NULL;
     *binding = (struct binding){.section = section};
     for (size_t role = 0; role < ROLE_COUNT; role++)

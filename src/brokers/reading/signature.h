@@ -15,6 +15,6 @@ struct signature_match signature_match(const struct format_section *section, con
 size_t signature_cells(const struct format_section *section, const struct export_row *row);
 
 /* Binds the section's columns to a header row. Returns the first needed header that is missing; NULL = none is. */
-const char *bind_section(const struct format_section *section, const struct export_row *header, struct binding *binding);
+const char *signature_bind_section(const struct format_section *section, const struct export_row *header, struct binding *binding);
 
 #endif

@@ -93,7 +93,7 @@ static struct open_span *list_spans(const struct broker_exports *exports, const 
 
 static int compare_actions(const void *left, const void *right) {
     const struct broker_transaction *a = *(const struct broker_transaction *const *)left, *b = *(const struct broker_transaction *const *)right;
-    int order = compare_holdings(a, b);
+    int order = broker_compare_holdings(a, b);
     return order ? order : date_compare(a->date, b->date);
 }
 
@@ -138,7 +138,7 @@ void mark_legs(struct broker_exports *exports, const struct broker_legs *legs) {
 
 /* ---- expired without a row ---- */
 
-void assume_expired(struct broker_exports *exports, struct broker_legs *legs, struct date as_of) {
+void mark_assumed_expiries(struct broker_exports *exports, struct broker_legs *legs, struct date as_of) {
     const struct share_rows shares = list_share_rows(exports, exports->arena);
     for (size_t i = 0; i < legs->count; i++) {
         struct broker_leg *leg = &legs->items[i];

@@ -7,7 +7,7 @@
 #include "brokers/settling/settle_positions.h"
 
 /* Books options past their expiry as expired, where no shares moved at their strike (--assume-expired). */
-void assume_expired(struct broker_exports *exports, struct broker_legs *legs, struct date as_of);
+void mark_assumed_expiries(struct broker_exports *exports, struct broker_legs *legs, struct date as_of);
 
 /* Marks short legs opened beside a long one, and what was open on the day of a corporate action. */
 void mark_legs(struct broker_exports *exports, const struct broker_legs *legs);

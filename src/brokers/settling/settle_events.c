@@ -44,14 +44,14 @@ static void settle_cash(struct broker_transaction *transaction) {
 
 static int compare_events(const void *left, const void *right) {
     const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
-    int order = compare_contracts(a, b);
+    int order = broker_compare_contracts(a, b);
     order = order ? order : date_compare(a->date, b->date);
     order = order ? order : (int)b->settled - (int)a->settled;
     return order ? order : COMPARE(a->order, b->order);
 }
 
 static bool is_one_event(const struct broker_transaction *settled, const struct broker_transaction *other) {
-    return settled->settled && !other->settled && compare_contracts(settled, other) == 0 && date_compare(settled->date, other->date) == 0;
+    return settled->settled && !other->settled && broker_compare_contracts(settled, other) == 0 && date_compare(settled->date, other->date) == 0;
 }
 
 /* What stands beside a settlement of its contract and day says the same again. */
@@ -64,7 +64,7 @@ static void drop_beside(struct broker_exports *exports, struct broker_transactio
         }
         events[settled]->fees = money_add(events[settled]->fees, events[i]->fees);
         events[i]->kind = KIND_REPEATED;
-        pass_over(&exports->items[events[i]->source], KIND_REPEATED, events[i]->row, events[i]->words);
+        export_pass_over(&exports->items[events[i]->source], KIND_REPEATED, events[i]->row, events[i]->words);
     }
 }
 

@@ -123,7 +123,7 @@ static void settle_joined(struct broker_exports *exports, const struct settle_op
     struct broker_legs legs = {0};
     settle_positions(exports, &legs);
     if (options->assume_expired)
-        assume_expired(exports, &legs, options->as_of);
+        mark_assumed_expiries(exports, &legs, options->as_of);
     tie_broker_rolls(exports, &legs);
     mark_legs(exports, &legs);
     mark_splits(exports);

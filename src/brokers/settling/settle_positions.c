@@ -40,7 +40,7 @@ struct numbered {
 
 static int compare_numbered(const void *left, const void *right) {
     const struct numbered *a = left, *b = right;
-    int order = compare_contracts(a->transaction, b->transaction);
+    int order = broker_compare_contracts(a->transaction, b->transaction);
     return order ? order : COMPARE(a->index, b->index);
 }
 
@@ -83,7 +83,7 @@ static void number_contracts(struct settling *settling, struct arena *scratch) {
     if (count > 1)
         qsort(list, count, sizeof *list, compare_numbered);
     for (size_t i = 0; i < count; i++) {
-        if (i == 0 || compare_contracts(list[i - 1].transaction, list[i].transaction) != 0)
+        if (i == 0 || broker_compare_contracts(list[i - 1].transaction, list[i].transaction) != 0)
             settling->contracts[contracts++] = (struct running){.short_leg = NO_LEG, .long_leg = NO_LEG, .last_sale = NO_LEG};
         settling->contract_of[list[i].index] = (uint32_t)contracts - 1;
         sum_up(&settling->contracts[contracts - 1], list[i].transaction, signs_ends(exports, list[i].transaction), list[i].index);

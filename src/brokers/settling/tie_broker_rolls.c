@@ -72,7 +72,7 @@ static void add_to_day(struct day *day, const struct broker_transaction *transac
 /* A leg that began on the day, sorted by what a roll keeps. */
 static int compare_began(const struct day *day, const struct day_leg *a, const struct day_leg *b) {
     const struct broker_transaction *first = opening_of(day, a->leg), *second = opening_of(day, b->leg);
-    int order = compare_holdings(first, second);
+    int order = broker_compare_holdings(first, second);
     order = order ? order : COMPARE(first->type, second->type);
     return order ? order : COMPARE(a->contracts, b->contracts);
 }

@@ -31,7 +31,7 @@ static uint32_t hash_ticker(const struct broker_transaction *transaction) {
 static struct holding *holding_of(struct holdings *holdings, const struct broker_transaction *transaction) {
     struct hash_probe probe = hash_probe(hash_ticker(transaction));
     for (uint32_t number; (number = hash_index_next(&holdings->index, &probe)) != HASH_NONE;)
-        if (compare_holdings(holdings->list.items[number].of, transaction) == 0)
+        if (broker_compare_holdings(holdings->list.items[number].of, transaction) == 0)
             return &holdings->list.items[number];
     hash_index_add(&holdings->index, hash_ticker(transaction), (uint32_t)holdings->list.count);
     struct holding *holding = array_add(holdings->arena, &holdings->list);
@@ -55,7 +55,7 @@ static double move(struct holding *holding, const struct broker_transaction *tra
 static void count_whole(struct broker_exports *exports, struct broker_transaction *transaction, double whole) {
     struct broker_export *export = &exports->items[transaction->source];
     if (whole == 0) {
-        pass_over(export, KIND_FRACTION, transaction->row, transaction->words);
+        export_pass_over(export, KIND_FRACTION, transaction->row, transaction->words);
         transaction->kind = KIND_FRACTION;
         return;
     }

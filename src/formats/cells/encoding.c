@@ -5,12 +5,12 @@
 
 #define REPLACEMENT 0xFFFDu
 
-int hex_digit(char c) {
+int encoding_hex_digit(char c) {
     char letter = (char)(c | 0x20);
     return c >= '0' && c <= '9' ? c - '0' : letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
-uint32_t windows_1252_character(unsigned char byte) {
+uint32_t encoding_windows_1252(unsigned char byte) {
     static const uint16_t high[32] = {
         0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
         0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
@@ -109,22 +109,22 @@ static struct taken take_character(enum encoding encoding, const unsigned char *
     case ENCODING_LATIN1:
         return (struct taken){bytes[0], 1, false};
     case ENCODING_WINDOWS_1252:
-        return (struct taken){windows_1252_character(bytes[0]), 1, false};
+        return (struct taken){encoding_windows_1252(bytes[0]), 1, false};
     }
     return need_more;
 }
 
-static size_t put_character(struct decoder *decoder, struct taken taken, char *out) {
+static size_t put_character(struct encoding_decoder *decoder, struct taken taken, char *out) {
     decoder->ill_formed += taken.ill_formed || taken.character == 0;
     return taken.character ? utf8_put(taken.character, out) : 0;
 }
 
-size_t decoder_room(const struct decoder *decoder, size_t size) {
+size_t encoding_decoder_room(const struct encoding_decoder *decoder, size_t size) {
     return (decoder->pending_count + size) * 3 + 4;
 }
 
 /* Completes the character that the last piece cut; returns the bytes of this piece it used. */
-static size_t complete_pending(struct decoder *decoder, struct slice piece, char *out, size_t *written) {
+static size_t complete_pending(struct encoding_decoder *decoder, struct slice piece, char *out, size_t *written) {
     size_t used = 0;
     while (decoder->pending_count > 0 && used < piece.length) {
         decoder->pending[decoder->pending_count++] = (unsigned char)piece.text[used++];
@@ -149,7 +149,7 @@ static size_t copy_ascii(const unsigned char *bytes, size_t count, char *out) {
     return length;
 }
 
-size_t decoder_feed(struct decoder *decoder, struct slice piece, char *out) {
+size_t encoding_decoder_feed(struct encoding_decoder *decoder, struct slice piece, char *out) {
     size_t written = 0;
     size_t next = complete_pending(decoder, piece, out, &written);
     bool wide = decoder->encoding == ENCODING_UTF16_LE || decoder->encoding == ENCODING_UTF16_BE;
@@ -171,7 +171,7 @@ size_t decoder_feed(struct decoder *decoder, struct slice piece, char *out) {
     return written;
 }
 
-size_t decoder_finish(struct decoder *decoder, char *out) {
+size_t encoding_decoder_finish(struct encoding_decoder *decoder, char *out) {
     if (decoder->pending_count == 0)
         return 0;
     decoder->pending_count = 0;

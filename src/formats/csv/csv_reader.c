@@ -26,7 +26,7 @@ struct csv_source {
 /* Decoded text from the file; [next, end) is not yet taken, and followed by room for a NUL. */
 struct text_stream {
     const struct input_file *file;
-    struct decoder decoder;
+    struct encoding_decoder decoder;
     uint64_t offset; /* of the next byte of the file */
     char *text;      /* owned */
     size_t next, end, capacity;
@@ -59,15 +59,15 @@ static void read_piece(struct text_stream *stream) {
     char piece[PIECE_SIZE];
     uint64_t left = stream->file->size > stream->offset ? stream->file->size - stream->offset : 0;
     size_t size = left < PIECE_SIZE ? (size_t)left : PIECE_SIZE;
-    make_room(stream, decoder_room(&stream->decoder, size));
+    make_room(stream, encoding_decoder_room(&stream->decoder, size));
     if (size == 0) {
-        stream->end += decoder_finish(&stream->decoder, stream->text + stream->end);
+        stream->end += encoding_decoder_finish(&stream->decoder, stream->text + stream->end);
         return;
     }
     stream->failed = !input_file_read(stream->file, stream->offset, piece, size);
     if (stream->failed)
         return;
-    stream->end += decoder_feed(&stream->decoder, (struct slice){piece, size}, stream->text + stream->end);
+    stream->end += encoding_decoder_feed(&stream->decoder, (struct slice){piece, size}, stream->text + stream->end);
     stream->offset += size;
 }
 

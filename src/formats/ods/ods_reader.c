@@ -7,7 +7,7 @@
 
 enum { MOST_CELLS = 50000000 /* of a sheet once repeats are expanded: 47 full columns */ };
 
-bool is_open_document(const struct zip_archive *archive) {
+bool ods_is_open_document(const struct zip_archive *archive) {
     return zip_find(archive, "content.xml") &&
            (zip_find(archive, "mimetype") || zip_find(archive, "META-INF/manifest.xml") ||
             zip_find(archive, "styles.xml") || archive->count <= 2);

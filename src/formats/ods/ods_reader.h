@@ -11,7 +11,7 @@
 #include "workbook/workbook.h"
 
 /* Whether the archive is an OpenDocument of any kind. */
-bool is_open_document(const struct zip_archive *archive);
+bool ods_is_open_document(const struct zip_archive *archive);
 
 /* Fills the workbook. False after saying what the document is instead (password-protected, a text, damaged). */
 bool ods_open(struct workbook *workbook, const struct zip_archive *archive, struct arena *arena,

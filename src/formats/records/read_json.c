@@ -39,7 +39,7 @@ static void fail(struct json_scan *scan) {
 static int32_t take_code(struct json_scan *scan) {
     int32_t code = 0;
     for (int i = 0; i < 4; i++, scan->next++) {
-        int digit = scan->next < scan->end ? hex_digit(*scan->next) : -1;
+        int digit = scan->next < scan->end ? encoding_hex_digit(*scan->next) : -1;
         if (digit < 0)
             return -1;
         code = code * 16 + digit;

@@ -48,7 +48,7 @@ static size_t take_reference(struct slice raw, struct text *text) {
     if (raw.length < 4 || raw.text[1] != '#')
         return 0;
     for (; at < raw.length && at < start + 7; at++) {
-        int digit = hex_digit(raw.text[at]);
+        int digit = encoding_hex_digit(raw.text[at]);
         if (digit < 0 || (!hexadecimal && digit > 9))
             break;
         character = character * (hexadecimal ? 16 : 10) + (uint32_t)digit;

@@ -27,11 +27,11 @@ static enum encoding find_encoding(struct slice bytes, size_t *mark) {
 
 static struct slice decode(struct slice bytes, struct arena *arena) {
     size_t mark;
-    struct decoder decoder = {.encoding = find_encoding(bytes, &mark)};
+    struct encoding_decoder decoder = {.encoding = find_encoding(bytes, &mark)};
     struct slice rest = {bytes.text + mark, bytes.length - mark};
-    char *text = arena_alloc(arena, decoder_room(&decoder, rest.length) + 8);
-    size_t length = decoder_feed(&decoder, rest, text);
-    length += decoder_finish(&decoder, text + length);
+    char *text = arena_alloc(arena, encoding_decoder_room(&decoder, rest.length) + 8);
+    size_t length = encoding_decoder_feed(&decoder, rest, text);
+    length += encoding_decoder_finish(&decoder, text + length);
     return (struct slice){text, length};
 }
 

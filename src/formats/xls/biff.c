@@ -86,12 +86,12 @@ bool biff_skip(struct biff_reader *reader, struct biff_record *record) {
     return true;
 }
 
-struct field_reader fields_of(struct biff_reader *records, const struct biff_record *record) {
-    return (struct field_reader){.records = records, .next = record->data, .left = record->size};
+struct biff_field_reader biff_fields_of(struct biff_reader *records, const struct biff_record *record) {
+    return (struct biff_field_reader){.records = records, .next = record->data, .left = record->size};
 }
 
 /* Crosses into the CONTINUE record that follows, if one does. */
-static bool cross(struct field_reader *fields) {
+static bool cross(struct biff_field_reader *fields) {
     struct biff_record record;
     struct biff_reader *records = fields->records;
     if (!fields->failed && read_header(records, &record) && record.type == BIFF_CONTINUE &&
@@ -105,7 +105,7 @@ static bool cross(struct field_reader *fields) {
     return false;
 }
 
-uint8_t field_u8(struct field_reader *fields) {
+uint8_t biff_field_u8(struct biff_field_reader *fields) {
     while (fields->left == 0)
         if (!cross(fields))
             return 0;
@@ -113,25 +113,25 @@ uint8_t field_u8(struct field_reader *fields) {
     return *fields->next++;
 }
 
-uint16_t field_u16(struct field_reader *fields) {
-    uint8_t low = field_u8(fields);
-    return (uint16_t)(low | field_u8(fields) << 8);
+uint16_t biff_field_u16(struct biff_field_reader *fields) {
+    uint8_t low = biff_field_u8(fields);
+    return (uint16_t)(low | biff_field_u8(fields) << 8);
 }
 
-uint32_t field_u32(struct field_reader *fields) {
-    uint32_t low = field_u16(fields);
-    return low | (uint32_t)field_u16(fields) << 16;
+uint32_t biff_field_u32(struct biff_field_reader *fields) {
+    uint32_t low = biff_field_u16(fields);
+    return low | (uint32_t)biff_field_u16(fields) << 16;
 }
 
-double field_double(struct field_reader *fields) {
-    uint64_t bits = field_u32(fields);
+double biff_field_double(struct biff_field_reader *fields) {
+    uint64_t bits = biff_field_u32(fields);
     double value;
-    bits |= (uint64_t)field_u32(fields) << 32;
+    bits |= (uint64_t)biff_field_u32(fields) << 32;
     memcpy(&value, &bits, sizeof value);
     return value;
 }
 
-void field_skip(struct field_reader *fields, uint64_t size) {
+void biff_field_skip(struct biff_field_reader *fields, uint64_t size) {
     while (size > 0 && !fields->failed) {
         if (fields->left == 0 && !cross(fields))
             return;
@@ -171,12 +171,12 @@ static void append_unit(struct text_buffer *text, uint32_t *high, uint32_t unit)
 }
 
 /* The characters of a BIFF8 text; each CONTINUE record starts with flags of its own ([MS-XLS] 2.5.293). */
-static void read_units(struct field_reader *fields, bool wide, size_t count, struct text_buffer *text) {
+static void read_units(struct biff_field_reader *fields, bool wide, size_t count, struct text_buffer *text) {
     uint32_t high = 0;
     while (count > 0 && !fields->failed) {
         if (fields->left == 0) {
             if (cross(fields))
-                wide = field_u8(fields) & TEXT_WIDE;
+                wide = biff_field_u8(fields) & TEXT_WIDE;
             continue;
         }
         size_t width = wide ? 2 : 1, here = fields->left / width;
@@ -195,24 +195,24 @@ static void read_units(struct field_reader *fields, bool wide, size_t count, str
         append_character(text, 0xFFFD);
 }
 
-static bool goes_on(struct field_reader *fields) {
+static bool goes_on(struct biff_field_reader *fields) {
     struct biff_record record;
     return fields->left > 0 || (read_header(fields->records, &record) && record.type == BIFF_CONTINUE);
 }
 
-static void read_wide_text(struct field_reader *fields, size_t count, struct text_buffer *text) {
+static void read_wide_text(struct biff_field_reader *fields, size_t count, struct text_buffer *text) {
     if (count == 0 && !goes_on(fields))
         return; /* some writers leave the flags of an empty text out */
-    uint8_t flags = field_u8(fields);
-    uint16_t runs = flags & TEXT_RICH ? field_u16(fields) : 0;
-    uint32_t extension = flags & TEXT_EXTENDED ? field_u32(fields) : 0;
+    uint8_t flags = biff_field_u8(fields);
+    uint16_t runs = flags & TEXT_RICH ? biff_field_u16(fields) : 0;
+    uint32_t extension = flags & TEXT_EXTENDED ? biff_field_u32(fields) : 0;
     read_units(fields, flags & TEXT_WIDE, count, text);
-    field_skip(fields, (uint64_t)runs * 4 + extension);
+    biff_field_skip(fields, (uint64_t)runs * 4 + extension);
 }
 
 static void append_western(struct text_buffer *text, const char *bytes, size_t size) {
     for (size_t i = 0; i < size; i++)
-        append_character(text, windows_1252_character((unsigned char)bytes[i]));
+        append_character(text, encoding_windows_1252((unsigned char)bytes[i]));
 }
 
 static void take_character(void *context, uint32_t character) {
@@ -227,16 +227,16 @@ static void append_bytes(struct text_buffer *text, uint16_t code_page, const cha
         append_western(text, bytes, size);
 }
 
-static void read_byte_text(struct field_reader *fields, uint16_t code_page, size_t count,
+static void read_byte_text(struct biff_field_reader *fields, uint16_t code_page, size_t count,
                            struct text_buffer *text) {
     char *bytes = memory_alloc(count + 1);
     for (size_t i = 0; i < count; i++)
-        bytes[i] = (char)field_u8(fields);
+        bytes[i] = (char)biff_field_u8(fields);
     append_bytes(text, code_page, bytes, count);
     free(bytes);
 }
 
-void field_text(struct field_reader *fields, const struct biff_encoding *encoding, size_t count,
+void biff_field_text(struct biff_field_reader *fields, const struct biff_encoding *encoding, size_t count,
                 struct text_buffer *text) {
     text_buffer_clear(text);
     if (encoding->wide)

@@ -82,23 +82,23 @@ struct biff_encoding {
     uint16_t code_page; /* BIFF5 */
 };
 
-struct field_reader {
+struct biff_field_reader {
     struct biff_reader *records;
     const unsigned char *next;
     size_t left;
     bool failed;
 };
 
-struct field_reader fields_of(struct biff_reader *records, const struct biff_record *record);
-uint8_t field_u8(struct field_reader *fields);
-uint16_t field_u16(struct field_reader *fields);
-uint32_t field_u32(struct field_reader *fields);
-double field_double(struct field_reader *fields);
-void field_skip(struct field_reader *fields, uint64_t size);
+struct biff_field_reader biff_fields_of(struct biff_reader *records, const struct biff_record *record);
+uint8_t biff_field_u8(struct biff_field_reader *fields);
+uint16_t biff_field_u16(struct biff_field_reader *fields);
+uint32_t biff_field_u32(struct biff_field_reader *fields);
+double biff_field_double(struct biff_field_reader *fields);
+void biff_field_skip(struct biff_field_reader *fields, uint64_t size);
 
 /* A text of `count` characters (bytes in BIFF5), with BIFF8's leading flags, rich text and extension skipped.
  * What is read is put into `text`: valid UTF-8 without NUL, whatever the file holds. */
-void field_text(struct field_reader *fields, const struct biff_encoding *encoding, size_t count,
+void biff_field_text(struct biff_field_reader *fields, const struct biff_encoding *encoding, size_t count,
                 struct text_buffer *text);
 
 #endif

@@ -57,19 +57,19 @@ static bool read_version(struct globals *globals) {
     struct biff_record record;
     if (!biff_next(globals->records, &record) || record.type != BIFF_BOF || record.size < 4)
         return damaged(globals, "its workbook stream does not begin as one");
-    struct field_reader fields = fields_of(globals->records, &record);
-    uint16_t version = field_u16(&fields);
+    struct biff_field_reader fields = biff_fields_of(globals->records, &record);
+    uint16_t version = biff_field_u16(&fields);
     if (version != BIFF8_VERSION && version != BIFF5_VERSION)
         return damaged(globals, "its workbook stream has a version that is not known");
     globals->source->encoding.wide = version == BIFF8_VERSION;
     return true;
 }
 
-static void take_sheet(struct globals *globals, struct field_reader fields) {
+static void take_sheet(struct globals *globals, struct biff_field_reader fields) {
     struct arena *arena = globals->source->arena;
-    uint32_t start = field_u32(&fields);
-    uint8_t state = field_u8(&fields), type = field_u8(&fields), length = field_u8(&fields);
-    field_text(&fields, &globals->source->encoding, length, &globals->text);
+    uint32_t start = biff_field_u32(&fields);
+    uint8_t state = biff_field_u8(&fields), type = biff_field_u8(&fields), length = biff_field_u8(&fields);
+    biff_field_text(&fields, &globals->source->encoding, length, &globals->text);
     if (fields.failed || globals->sheets.count >= SHEETS_MOST)
         return;
     *array_add(arena, &globals->extents) =
@@ -83,11 +83,11 @@ static void take_sheet(struct globals *globals, struct field_reader fields) {
     };
 }
 
-static void take_format(struct globals *globals, struct field_reader fields) {
-    uint16_t id = field_u16(&fields);
+static void take_format(struct globals *globals, struct biff_field_reader fields) {
+    uint16_t id = biff_field_u16(&fields);
     bool wide = globals->source->encoding.wide;
-    size_t length = wide ? field_u16(&fields) : field_u8(&fields);
-    field_text(&fields, &globals->source->encoding, length, &globals->text);
+    size_t length = wide ? biff_field_u16(&fields) : biff_field_u8(&fields);
+    biff_field_text(&fields, &globals->source->encoding, length, &globals->text);
     if (fields.failed)
         return;
     struct format *format = &globals->formats[id];
@@ -95,23 +95,23 @@ static void take_format(struct globals *globals, struct field_reader fields) {
     format->is_date = number_format_kind(format->code) == FORMAT_DATE;
 }
 
-static void take_style(struct globals *globals, struct field_reader fields) {
-    field_u16(&fields); /* font */
-    uint16_t format = field_u16(&fields);
+static void take_style(struct globals *globals, struct biff_field_reader fields) {
+    biff_field_u16(&fields); /* font */
+    uint16_t format = biff_field_u16(&fields);
     *array_add(globals->source->arena, &globals->style_formats) = fields.failed ? 0 : format;
 }
 
 /* The strings in one run of SST and CONTINUE records. Their number is the file's word: it is not used for allocating, and some
  * writers count more than they store. */
-static bool take_strings(struct globals *globals, struct field_reader fields) {
+static bool take_strings(struct globals *globals, struct biff_field_reader fields) {
     struct xls_source *source = globals->source;
-    field_u32(&fields); /* references to them */
-    uint32_t count = field_u32(&fields);
+    biff_field_u32(&fields); /* references to them */
+    uint32_t count = biff_field_u32(&fields);
     for (uint32_t i = 0; i < count; i++) {
-        uint16_t length = field_u16(&fields);
+        uint16_t length = biff_field_u16(&fields);
         if (fields.failed)
             break;
-        field_text(&fields, &source->encoding, length, &globals->text);
+        biff_field_text(&fields, &source->encoding, length, &globals->text);
         if (fields.failed)
             return damaged(globals, "its table of shared strings is cut short");
         *array_add(source->arena, &globals->strings) = keep_text(globals);
@@ -123,16 +123,16 @@ static bool take_strings(struct globals *globals, struct field_reader fields) {
 }
 
 static bool take_record(struct globals *globals, const struct biff_record *record) {
-    struct field_reader fields = fields_of(globals->records, record);
+    struct biff_field_reader fields = biff_fields_of(globals->records, record);
     switch (record->type) {
     case BIFF_FILEPASS:
         return diag_report(globals->diags, FILE_ENCRYPTED, xls_place(globals->workbook), NULL,
                            "it is protected with a password");
     case BIFF_CODEPAGE:
-        globals->source->encoding.code_page = field_u16(&fields);
+        globals->source->encoding.code_page = biff_field_u16(&fields);
         break;
     case BIFF_DATEMODE:
-        globals->workbook->date_1904 = field_u16(&fields) == 1;
+        globals->workbook->date_1904 = biff_field_u16(&fields) == 1;
         break;
     case BIFF_BOUNDSHEET:
         take_sheet(globals, fields);

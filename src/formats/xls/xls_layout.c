@@ -12,10 +12,10 @@ struct layout {
     int depth; /* of substreams: a chart within the sheet has its own */
 };
 
-static void take_width(struct layout *layout, struct field_reader fields) {
-    uint16_t first = field_u16(&fields), last = field_u16(&fields), width = field_u16(&fields);
-    field_u16(&fields); /* style */
-    uint16_t flags = field_u16(&fields);
+static void take_width(struct layout *layout, struct biff_field_reader fields) {
+    uint16_t first = biff_field_u16(&fields), last = biff_field_u16(&fields), width = biff_field_u16(&fields);
+    biff_field_u16(&fields); /* style */
+    uint16_t flags = biff_field_u16(&fields);
     if (last >= XLS_COLUMNS)
         last = XLS_COLUMNS - 1;
     if (fields.failed || first > last || layout->widths.count >= WIDTHS_MOST)
@@ -26,17 +26,17 @@ static void take_width(struct layout *layout, struct field_reader fields) {
 
 static void take_record(struct layout *layout, struct biff_reader *records,
                         const struct biff_record *record) {
-    struct field_reader fields = fields_of(records, record);
+    struct biff_field_reader fields = biff_fields_of(records, record);
     switch (record->type) {
     case BIFF_COLINFO:
         take_width(layout, fields);
         break;
     case BIFF_PANE:
-        field_u16(&fields); /* columns */
-        layout->split_rows = field_u16(&fields);
+        biff_field_u16(&fields); /* columns */
+        layout->split_rows = biff_field_u16(&fields);
         break;
     case BIFF_WINDOW2:
-        layout->frozen = field_u16(&fields) & WINDOW_FROZEN;
+        layout->frozen = biff_field_u16(&fields) & WINDOW_FROZEN;
         break;
     default:
         break;

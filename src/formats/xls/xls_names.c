@@ -17,30 +17,30 @@ enum {
     LAST_ROW = 0xFFFF
 };
 
-void xls_take_references(struct xls_names *names, struct xls_source *source, struct field_reader fields) {
+void xls_take_references(struct xls_names *names, struct xls_source *source, struct biff_field_reader fields) {
     if (!source->encoding.wide || names->references)
         return;
-    size_t count = field_u16(&fields);
+    size_t count = biff_field_u16(&fields);
     names->references = arena_alloc_array(source->arena, count, sizeof *names->references);
     for (size_t i = 0; i < count; i++) {
-        field_u16(&fields); /* which workbook: names of ours refer to this one */
-        names->references[i].first_sheet = field_u16(&fields);
-        field_u16(&fields); /* last sheet */
+        biff_field_u16(&fields); /* which workbook: names of ours refer to this one */
+        names->references[i].first_sheet = biff_field_u16(&fields);
+        biff_field_u16(&fields); /* last sheet */
     }
     names->reference_count = fields.failed ? 0 : count;
 }
 
-static void take_target(struct field_reader *fields, struct xls_name *name) {
-    uint8_t token = field_u8(fields);
+static void take_target(struct biff_field_reader *fields, struct xls_name *name) {
+    uint8_t token = biff_field_u8(fields);
     uint8_t kind = token & TOKEN_CLASS ? (token & TOKEN_OF_CLASS) | TOKEN_REFERENCE : token;
     name->first_column = name->last_column = NO_COLUMN;
     name->reference = UINT16_MAX;
     if (kind != TOKEN_CELL && kind != TOKEN_AREA)
         return;
-    uint16_t reference = field_u16(fields), first_row = field_u16(fields);
-    uint16_t last_row = kind == TOKEN_AREA ? field_u16(fields) : first_row;
-    uint16_t first = field_u16(fields) & COLUMN_MASK;
-    uint16_t last = kind == TOKEN_AREA ? field_u16(fields) & COLUMN_MASK : first;
+    uint16_t reference = biff_field_u16(fields), first_row = biff_field_u16(fields);
+    uint16_t last_row = kind == TOKEN_AREA ? biff_field_u16(fields) : first_row;
+    uint16_t first = biff_field_u16(fields) & COLUMN_MASK;
+    uint16_t last = kind == TOKEN_AREA ? biff_field_u16(fields) & COLUMN_MASK : first;
     if (fields->failed)
         return;
     name->reference = reference;
@@ -50,15 +50,15 @@ static void take_target(struct field_reader *fields, struct xls_name *name) {
     }
 }
 
-void xls_take_name(struct xls_names *names, struct xls_source *source, struct field_reader fields,
+void xls_take_name(struct xls_names *names, struct xls_source *source, struct biff_field_reader fields,
                    struct text_buffer *text) {
-    uint16_t flags = field_u16(&fields);
-    field_u8(&fields); /* shortcut */
-    uint8_t length = field_u8(&fields);
-    field_skip(&fields, 10); /* formula's length, sheet, texts */
+    uint16_t flags = biff_field_u16(&fields);
+    biff_field_u8(&fields); /* shortcut */
+    uint8_t length = biff_field_u8(&fields);
+    biff_field_skip(&fields, 10); /* formula's length, sheet, texts */
     if (!source->encoding.wide || flags & NAME_BUILT_IN || names->count >= GENERATED_NAMES_MOST)
         return;
-    field_text(&fields, &source->encoding, length, text);
+    biff_field_text(&fields, &source->encoding, length, text);
     size_t prefix = strlen(GENERATED_PREFIX);
     if (fields.failed || text->length < prefix || memcmp(text->text, GENERATED_PREFIX, prefix) != 0)
         return;

@@ -23,9 +23,9 @@ struct xls_names {
     size_t reference_count;
 };
 
-void xls_take_name(struct xls_names *names, struct xls_source *source, struct field_reader fields,
+void xls_take_name(struct xls_names *names, struct xls_source *source, struct biff_field_reader fields,
                    struct text_buffer *text);
-void xls_take_references(struct xls_names *names, struct xls_source *source, struct field_reader fields);
+void xls_take_references(struct xls_names *names, struct xls_source *source, struct biff_field_reader fields);
 void xls_mark_generated(struct workbook *workbook, const struct xls_names *names);
 
 #endif

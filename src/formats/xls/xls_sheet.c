@@ -85,19 +85,19 @@ static bool is_hidden(const struct sheet_reader *reader, uint32_t row) {
 }
 
 /* ROW ([MS-XLS] 2.4.221): only whether it is shown. */
-static bool take_row_look(struct sheet_reader *reader, struct field_reader fields) {
-    uint16_t row = field_u16(&fields);
-    field_skip(&fields, 10);
-    if (field_u16(&fields) & ROW_HIDDEN && !fields.failed)
+static bool take_row_look(struct sheet_reader *reader, struct biff_field_reader fields) {
+    uint16_t row = biff_field_u16(&fields);
+    biff_field_skip(&fields, 10);
+    if (biff_field_u16(&fields) & ROW_HIDDEN && !fields.failed)
         reader->hidden[row / 8] |= (uint8_t)(1 << row % 8);
     return true;
 }
 
 /* MERGEDCELLS ([MS-XLS] 2.4.168). */
-static bool take_merged(struct sheet_reader *reader, struct field_reader fields) {
-    for (uint16_t count = field_u16(&fields); count > 0 && !fields.failed; count--) {
-        uint32_t first_row = field_u16(&fields) + 1u, last_row = field_u16(&fields) + 1u;
-        uint32_t first_column = field_u16(&fields), last_column = field_u16(&fields);
+static bool take_merged(struct sheet_reader *reader, struct biff_field_reader fields) {
+    for (uint16_t count = biff_field_u16(&fields); count > 0 && !fields.failed; count--) {
+        uint32_t first_row = biff_field_u16(&fields) + 1u, last_row = biff_field_u16(&fields) + 1u;
+        uint32_t first_column = biff_field_u16(&fields), last_column = biff_field_u16(&fields);
         if (!fields.failed && first_row <= last_row && first_column <= last_column && last_column < XLS_COLUMNS)
             *array_add(reader->source->arena, &reader->merged) = (struct merged_cells){first_row, last_row, first_column, last_column};
     }
@@ -156,18 +156,18 @@ static bool add_cell(struct sheet_reader *reader, uint32_t row, const struct cel
 }
 
 /* Row and column that every cell record begins with. */
-static bool take_head(struct sheet_reader *reader, struct field_reader *fields, uint32_t *row,
+static bool take_head(struct sheet_reader *reader, struct biff_field_reader *fields, uint32_t *row,
                       struct cell *cell) {
-    *row = field_u16(fields) + 1u;
-    uint16_t column = field_u16(fields);
+    *row = biff_field_u16(fields) + 1u;
+    uint16_t column = biff_field_u16(fields);
     if (!fields->failed && column >= XLS_COLUMNS)
         return damaged(reader, "a cell lies beyond a sheet's last column, IV");
     *cell = (struct cell){.column = column};
     return reader->collect || open_row(reader, *row);
 }
 
-static void take_style(const struct sheet_reader *reader, struct field_reader *fields, struct cell *cell) {
-    uint16_t style = field_u16(fields);
+static void take_style(const struct sheet_reader *reader, struct biff_field_reader *fields, struct cell *cell) {
+    uint16_t style = biff_field_u16(fields);
     cell->style = style < reader->workbook->style_count ? style : 0;
 }
 
@@ -236,13 +236,13 @@ static void set_text(struct sheet_reader *reader, struct cell *cell) {
     cell->text = kept;
 }
 
-static bool take_number(struct sheet_reader *reader, struct field_reader fields, bool rk) {
+static bool take_number(struct sheet_reader *reader, struct biff_field_reader fields, bool rk) {
     uint32_t row;
     struct cell cell;
     if (!take_head(reader, &fields, &row, &cell))
         return false;
     take_style(reader, &fields, &cell);
-    double number = rk ? number_of_rk(field_u32(&fields)) : field_double(&fields);
+    double number = rk ? number_of_rk(biff_field_u32(&fields)) : biff_field_double(&fields);
     if (fields.failed)
         return damaged(reader, "a number is cut short");
     set_number(reader, number, &cell);
@@ -250,7 +250,7 @@ static bool take_number(struct sheet_reader *reader, struct field_reader fields,
 }
 
 /* Neighbours in one record; their number follows from its size. */
-static bool take_numbers(struct sheet_reader *reader, struct field_reader fields, size_t size) {
+static bool take_numbers(struct sheet_reader *reader, struct biff_field_reader fields, size_t size) {
     uint32_t row;
     struct cell cell;
     if (size < 6 || (size - 6) % 6 != 0)
@@ -261,7 +261,7 @@ static bool take_numbers(struct sheet_reader *reader, struct field_reader fields
         if (cell.column >= XLS_COLUMNS)
             return damaged(reader, "a cell lies beyond a sheet's last column, IV");
         take_style(reader, &fields, &cell);
-        set_number(reader, number_of_rk(field_u32(&fields)), &cell);
+        set_number(reader, number_of_rk(biff_field_u32(&fields)), &cell);
         if (cell.kind != CELL_BLANK && !add_cell(reader, row, &cell))
             return false;
         cell.column++;
@@ -269,13 +269,13 @@ static bool take_numbers(struct sheet_reader *reader, struct field_reader fields
     return true;
 }
 
-static bool take_shared(struct sheet_reader *reader, struct field_reader fields) {
+static bool take_shared(struct sheet_reader *reader, struct biff_field_reader fields) {
     uint32_t row;
     struct cell cell;
     if (!take_head(reader, &fields, &row, &cell))
         return false;
     take_style(reader, &fields, &cell);
-    uint32_t index = field_u32(&fields);
+    uint32_t index = biff_field_u32(&fields);
     if (fields.failed || index >= reader->source->string_count)
         return damaged(reader, "a cell refers to a shared string that the file does not have");
     cell.kind = CELL_TEXT;
@@ -283,27 +283,27 @@ static bool take_shared(struct sheet_reader *reader, struct field_reader fields)
     return !*cell.text || add_cell(reader, row, &cell);
 }
 
-static bool take_label(struct sheet_reader *reader, struct field_reader fields) {
+static bool take_label(struct sheet_reader *reader, struct biff_field_reader fields) {
     uint32_t row;
     struct cell cell;
     if (!take_head(reader, &fields, &row, &cell))
         return false;
     take_style(reader, &fields, &cell);
-    size_t length = field_u16(&fields);
-    field_text(&fields, &reader->source->encoding, length, &reader->text);
+    size_t length = biff_field_u16(&fields);
+    biff_field_text(&fields, &reader->source->encoding, length, &reader->text);
     if (fields.failed)
         return damaged(reader, "a text is cut short");
     set_text(reader, &cell);
     return reader->text.length == 0 || add_cell(reader, row, &cell);
 }
 
-static bool take_boolean_or_error(struct sheet_reader *reader, struct field_reader fields) {
+static bool take_boolean_or_error(struct sheet_reader *reader, struct biff_field_reader fields) {
     uint32_t row;
     struct cell cell;
     if (!take_head(reader, &fields, &row, &cell))
         return false;
     take_style(reader, &fields, &cell);
-    uint8_t value = field_u8(&fields), is_error = field_u8(&fields);
+    uint8_t value = biff_field_u8(&fields), is_error = biff_field_u8(&fields);
     if (fields.failed)
         return damaged(reader, "a truth value is cut short");
     if (is_error)
@@ -338,7 +338,7 @@ static void set_result(struct sheet_reader *reader, const uint8_t *bytes, uint32
     }
 }
 
-static bool take_formula(struct sheet_reader *reader, struct field_reader fields) {
+static bool take_formula(struct sheet_reader *reader, struct biff_field_reader fields) {
     uint32_t row;
     struct cell cell;
     uint8_t result[8];
@@ -346,7 +346,7 @@ static bool take_formula(struct sheet_reader *reader, struct field_reader fields
         return false;
     take_style(reader, &fields, &cell);
     for (size_t i = 0; i < sizeof result; i++)
-        result[i] = field_u8(&fields);
+        result[i] = biff_field_u8(&fields);
     if (fields.failed)
         return damaged(reader, "a formula is cut short");
     cell.flags = CELL_FORMULA;
@@ -360,11 +360,11 @@ static bool finish_formula(struct sheet_reader *reader) {
     return add_cell(reader, row, &reader->formula);
 }
 
-static bool take_string(struct sheet_reader *reader, struct field_reader fields) {
+static bool take_string(struct sheet_reader *reader, struct biff_field_reader fields) {
     if (reader->formula_row == 0)
         return true;
-    size_t length = field_u16(&fields);
-    field_text(&fields, &reader->source->encoding, length, &reader->text);
+    size_t length = biff_field_u16(&fields);
+    biff_field_text(&fields, &reader->source->encoding, length, &reader->text);
     if (fields.failed)
         return damaged(reader, "a formula's text is cut short");
     set_text(reader, &reader->formula);
@@ -390,7 +390,7 @@ static bool is_cell(uint16_t type) {
 }
 
 static bool take_record(struct sheet_reader *reader, const struct biff_record *record) {
-    struct field_reader fields = fields_of(&reader->records, record);
+    struct biff_field_reader fields = biff_fields_of(&reader->records, record);
     if (reader->formula_row && (is_cell(record->type) || record->type == BIFF_EOF) && !finish_formula(reader))
         return false; /* its text never came: the value is unknown */
     switch (record->type) {

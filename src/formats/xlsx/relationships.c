@@ -51,8 +51,8 @@ const char *relationship_resolve(const char *part, const char *target, struct ar
 static const char *decode_percent(const char *text, struct arena *arena) {
     char *decoded = arena_copy(arena, text), *out = decoded;
     for (; *text; text++) {
-        int high = *text == '%' ? hex_digit(text[1]) : -1;
-        int low = high >= 0 ? hex_digit(text[2]) : -1;
+        int high = *text == '%' ? encoding_hex_digit(text[1]) : -1;
+        int low = high >= 0 ? encoding_hex_digit(text[2]) : -1;
         bool escape = low >= 0 && high + low > 0;
         *out++ = (char)(escape ? high << 4 | low : *text);
         text += escape ? 2 : 0;

@@ -111,7 +111,7 @@ static bool refuse_place(struct row_builder *builder, uint32_t row, uint32_t col
                     "row %u lies beyond a sheet's last row, %u", row, SHEET_ROWS);
     else
         diag_report(builder->diags, FILE_DAMAGED, cell_place(builder, row <= SHEET_ROWS ? row : 0, NO_COLUMN),
-                    NULL, "column %s lies beyond a sheet's last column, XFD", column_name(column, name));
+                    NULL, "column %s lies beyond a sheet's last column, XFD", place_column_name(column, name));
     return end_with(builder, BUILD_FAILED);
 }
 

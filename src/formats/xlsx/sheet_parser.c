@@ -52,7 +52,7 @@ static void start_cell(struct xml_parser *xml, struct sheet_parser *parser,
     parser->inline_seen = false;
     text_buffer_clear(&parser->value);
     text_buffer_clear(&parser->inline_text);
-    parser->cell = (struct raw_cell){.type = cell_type_named(slice_or_empty(xml_attribute(element, "t")))};
+    parser->cell = (struct raw_cell){.type = xlsx_cell_type_named(slice_or_empty(xml_attribute(element, "t")))};
     if (name && !parse_cell_name(slice_of(name), &parser->cell.row, &parser->cell.column))
         xml_fail(xml, "a cell has the name \"%.40s\"", name);
     if (!xml_whole(xml_attribute(element, "s"), 999999999, &parser->cell.style))

@@ -32,7 +32,7 @@ static bool read_cell_attribute(const struct xml_attribute *attribute, struct ra
     if (name.length == 1 && *name.text == 's')
         return read_number_attribute(attribute->value, &cell->style);
     if (name.length == 1 && *name.text == 't')
-        return (cell->type = cell_type_named(attribute->value)) != TYPE_NUMBER ||
+        return (cell->type = xlsx_cell_type_named(attribute->value)) != CELL_TYPE_NUMBER ||
                slice_equals(attribute->value, "n");
     if (name.length == 2 && STARTS_WITH(name.text, "vm"))
         return read_number_attribute(attribute->value, &cell->value_metadata);
@@ -68,7 +68,7 @@ static const char *scan_usual_attributes(const char *start, struct raw_cell *cel
         cell->style = style;
     }
     if (STARTS_WITH(at, " t=\"s\"")) {
-        cell->type = TYPE_SHARED;
+        cell->type = CELL_TYPE_SHARED;
         at += 6;
     }
     return at;
@@ -78,7 +78,7 @@ static const char *scan_cell_tag(const char *at, struct raw_cell *cell, bool *em
     struct xml_attribute attribute;
     at = scan_usual_attributes(scan_cell_name(at, cell), cell);
     while (*at != '>') {
-        at = scan_attribute(at, &attribute);
+        at = xml_scan_attribute(at, &attribute);
         if (!at)
             return NULL;
         if (attribute.name.length == 0)
@@ -86,20 +86,20 @@ static const char *scan_cell_tag(const char *at, struct raw_cell *cell, bool *em
         if (!read_cell_attribute(&attribute, cell))
             return NULL;
     }
-    return scan_tag_end(at, empty);
+    return xml_scan_tag_end(at, empty);
 }
 
 /* <f>…</f>: only that it is there counts, and whether its results go to other cells. */
 static const char *scan_formula(const char *at, struct raw_cell *cell) {
     bool empty;
     const char *tag = at;
-    at = scan_tag_rest(at + 2, &empty);
+    at = xml_scan_tag_rest(at + 2, &empty);
     cell->has_formula = true;
     cell->has_spread = at && (bytes_find(tag, (size_t)(at - tag), "array", 5) ||
                               bytes_find(tag, (size_t)(at - tag), "dataTable", 9));
     if (!at || empty)
         return at;
-    at = skip_text(at);
+    at = xml_skip_text(at);
     return at && STARTS_WITH(at, "</f>") ? at + 4 : NULL;
 }
 
@@ -107,22 +107,22 @@ static const char *scan_formula(const char *at, struct raw_cell *cell) {
 static const char *scan_element_text(const char *at, char name, struct raw_cell *cell, bool *special) {
     bool empty = false;
     *special = false;
-    at = *at == '>' ? at + 1 : scan_tag_rest(at, &empty);
+    at = *at == '>' ? at + 1 : xml_scan_tag_rest(at, &empty);
     cell->has_value = true;
     cell->value = (struct slice){at, 0};
     if (!at || empty)
         return at;
-    at = scan_text(at, &cell->value, special);
+    at = xml_scan_text(at, &cell->value, special);
     return at && at[1] == '/' && at[2] == name && at[3] == '>' ? at + 4 : NULL;
 }
 
 /* <is><t>…</t></is>; formatted texts are left to expat. */
 static const char *scan_inline(const char *at, struct raw_cell *cell, bool *special) {
-    at = skip_blanks(at + 4);
+    at = xml_skip_blanks(at + 4);
     if (!STARTS_WITH(at, "<t") || (at[2] != '>' && at[2] != ' ' && at[2] != '/'))
         return NULL;
     at = scan_element_text(at + 2, 't', cell, special);
-    at = at ? skip_blanks(at) : NULL;
+    at = at ? xml_skip_blanks(at) : NULL;
     return at && STARTS_WITH(at, "</is>") ? at + 5 : NULL;
 }
 
@@ -144,7 +144,7 @@ static const char *scan_child(const char *at, struct raw_cell *cell, bool *speci
 
 static const char *scan_cell_content(const char *at, struct raw_cell *cell, bool *special) {
     for (;;) {
-        at = skip_blanks(at);
+        at = xml_skip_blanks(at);
         if (STARTS_WITH(at, "</c>"))
             return at + 4;
         at = scan_child(at, cell, special);
@@ -157,7 +157,7 @@ static bool replace_references(struct scanner *scanner, struct raw_cell *cell) {
     passing_texts_clear(&scanner->scratch);
     char *decoded = passing_texts_take(&scanner->scratch, cell->value.length);
     size_t length;
-    if (!decode_references(cell->value, decoded, &length))
+    if (!xml_decode_references(cell->value, decoded, &length))
         return false;
     cell->value = (struct slice){decoded, length};
     return true;
@@ -184,13 +184,13 @@ static enum step step_row(struct scanner *scanner, const char *at) {
     uint32_t number = 0;
     bool empty, hidden = false;
     at += 4;
-    while ((at = scan_attribute(at, &attribute)) && attribute.name.length) {
+    while ((at = xml_scan_attribute(at, &attribute)) && attribute.name.length) {
         bool is_number = attribute.name.length == 1 && *attribute.name.text == 'r';
         hidden |= slice_equals(attribute.name, "hidden") && (slice_equals(attribute.value, "1") || slice_equals(attribute.value, "true"));
         if (is_number && (!read_number_attribute(attribute.value, &number) || number == 0))
             return STEP_UNKNOWN;
     }
-    at = at ? scan_tag_end(at, &empty) : NULL;
+    at = at ? xml_scan_tag_end(at, &empty) : NULL;
     if (!at)
         return STEP_UNKNOWN;
     scanner->in_row = !empty;
@@ -199,7 +199,7 @@ static enum step step_row(struct scanner *scanner, const char *at) {
 }
 
 static enum step take_step(struct scanner *scanner) {
-    const char *at = skip_blanks(scanner->window.next);
+    const char *at = xml_skip_blanks(scanner->window.next);
     if (scanner->in_row && at[0] == '<' && at[1] == 'c' && ends_element_name(at[2]))
         return step_cell(scanner, at);
     if (scanner->in_row && STARTS_WITH(at, "</row>")) {

@@ -16,7 +16,7 @@ enum {
     KEPT_MOST = 1024 * 1024,  /* bytes of sheets that are unpacked once: a small log is read four times over */
 };
 
-bool is_package(const struct zip_archive *archive) {
+bool xlsx_is_package(const struct zip_archive *archive) {
     return zip_find(archive, "[Content_Types].xml") || zip_find(archive, "_rels/.rels");
 }
 

@@ -11,7 +11,7 @@
 #include "workbook/workbook.h"
 
 /* Whether the archive is a package of parts at all (ECMA-376 part 2): a workbook, a document, slides. */
-bool is_package(const struct zip_archive *archive);
+bool xlsx_is_package(const struct zip_archive *archive);
 
 /* Fills the workbook. False after saying what the package is instead, or what is damaged. */
 bool xlsx_open(struct workbook *workbook, const struct zip_archive *archive, struct arena *arena,

@@ -83,10 +83,10 @@ static void on_text(struct xml_parser *parser, struct slice text) {
 static const char *scan_item_text(struct strings_reader *reader, const char *at, struct slice *text) {
     bool empty, special = false;
     size_t length = 0;
-    at = scan_tag_rest(at + 2, &empty);
+    at = xml_scan_tag_rest(at + 2, &empty);
     *text = (struct slice){"", 0};
     if (at && !empty)
-        at = scan_text(at, text, &special);
+        at = xml_scan_text(at, text, &special);
     if (!at || empty)
         return at;
     if (!STARTS_WITH(at, "</t>"))
@@ -94,7 +94,7 @@ static const char *scan_item_text(struct strings_reader *reader, const char *at,
     if (special) {
         text_buffer_clear(&reader->item);
         text_buffer_append(&reader->item, *text); /* makes the room */
-        if (!decode_references(*text, reader->item.text, &length))
+        if (!xml_decode_references(*text, reader->item.text, &length))
             return NULL;
         *text = (struct slice){reader->item.text, length};
     }
@@ -108,10 +108,10 @@ static const char *scan_item(struct strings_reader *reader, const char *at, stru
         return at + 5;
     if (!STARTS_WITH(at, "<si>"))
         return NULL;
-    at = skip_blanks(at + 4);
+    at = xml_skip_blanks(at + 4);
     if (STARTS_WITH(at, "<t") && (at[2] == '>' || at[2] == ' ' || at[2] == '/'))
         at = scan_item_text(reader, at, text);
-    at = at ? skip_blanks(at) : NULL;
+    at = at ? xml_skip_blanks(at) : NULL;
     return at && STARTS_WITH(at, "</si>") ? at + 5 : NULL;
 }
 
@@ -121,7 +121,7 @@ static bool scan_items(struct strings_reader *reader, struct zip_stream *stream)
     bool going = window_init(&window, stream, reader->items_offset), done = false;
     while (going && !done) {
         struct slice text;
-        const char *at = skip_blanks(window.next);
+        const char *at = xml_skip_blanks(window.next);
         done = STARTS_WITH(at, "</sst>");
         const char *next = done ? at : scan_item(reader, at, &text);
         if (!next)

@@ -9,17 +9,17 @@
 
 #define DAYS_1904 1462 /* the 1904 system starts so many days later */
 
-enum cell_type cell_type_named(struct slice name) {
+enum cell_type xlsx_cell_type_named(struct slice name) {
     static const struct {
         const char *name;
         enum cell_type type;
     } types[] = {
-        {"s", TYPE_SHARED},  {"str", TYPE_FORMULA_TEXT}, {"n", TYPE_NUMBER}, {"inlineStr", TYPE_INLINE},
-        {"b", TYPE_BOOLEAN}, {"e", TYPE_ERROR},          {"d", TYPE_DATE}};
+        {"s", CELL_TYPE_SHARED},  {"str", CELL_TYPE_FORMULA_TEXT}, {"n", CELL_TYPE_NUMBER}, {"inlineStr", CELL_TYPE_INLINE},
+        {"b", CELL_TYPE_BOOLEAN}, {"e", CELL_TYPE_ERROR},          {"d", CELL_TYPE_DATE}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (slice_equals(name, types[i].name))
             return types[i].type;
-    return TYPE_NUMBER;
+    return CELL_TYPE_NUMBER;
 }
 
 /* The unit of an _xHHHH_ escape at `text`; -1 when there is none. */
@@ -28,7 +28,7 @@ static int32_t escaped_unit(const char *text, size_t length) {
         return -1;
     int32_t unit = 0;
     for (size_t i = 2; i < 6; i++) {
-        int digit = hex_digit(text[i]);
+        int digit = encoding_hex_digit(text[i]);
         if (digit < 0)
             return -1;
         unit = unit << 4 | digit;
@@ -169,21 +169,21 @@ const char *xlsx_read_value(const struct value_reader *reader, const struct raw_
     if (!raw->has_value)
         return NULL;
     switch (raw->type) {
-    case TYPE_NUMBER:
+    case CELL_TYPE_NUMBER:
         read_number(reader, raw, cell);
         break;
-    case TYPE_SHARED:
+    case CELL_TYPE_SHARED:
         return read_shared(reader, raw, cell);
-    case TYPE_FORMULA_TEXT:
-    case TYPE_INLINE:
+    case CELL_TYPE_FORMULA_TEXT:
+    case CELL_TYPE_INLINE:
         set_text(reader, raw->value, cell);
         break;
-    case TYPE_BOOLEAN:
+    case CELL_TYPE_BOOLEAN:
         read_boolean(raw, cell);
         break;
-    case TYPE_ERROR:
+    case CELL_TYPE_ERROR:
         return read_error(reader, raw, cell);
-    case TYPE_DATE:
+    case CELL_TYPE_DATE:
         read_date(reader, raw, cell);
         break;
     }

@@ -9,13 +9,13 @@
 
 /* The t attribute (ECMA-376 part 1, 18.18.11 ST_CellType). */
 enum cell_type {
-    TYPE_NUMBER,
-    TYPE_SHARED,
-    TYPE_FORMULA_TEXT,
-    TYPE_INLINE,
-    TYPE_BOOLEAN,
-    TYPE_ERROR,
-    TYPE_DATE
+    CELL_TYPE_NUMBER,
+    CELL_TYPE_SHARED,
+    CELL_TYPE_FORMULA_TEXT,
+    CELL_TYPE_INLINE,
+    CELL_TYPE_BOOLEAN,
+    CELL_TYPE_ERROR,
+    CELL_TYPE_DATE
 };
 
 enum { LONGEST_CELL_TEXT = 1 << 20 /* bytes; Excel's limit is 32,767 characters */ };
@@ -43,7 +43,7 @@ struct value_reader {
  * NULL, or, when the file is damaged, what is wrong with the cell ("" when that has been reported). */
 const char *xlsx_read_value(const struct value_reader *reader, const struct raw_cell *raw, struct cell *cell);
 
-/* The type by its attribute's text; without one, and for unknown ones, TYPE_NUMBER. */
-enum cell_type cell_type_named(struct slice name);
+/* The type by its attribute's text; without one, and for unknown ones, CELL_TYPE_NUMBER. */
+enum cell_type xlsx_cell_type_named(struct slice name);
 
 #endif

@@ -172,7 +172,7 @@ static int XMLCALL on_encoding(void *user, const XML_Char *name, XML_Encoding *e
         !utf8_equals_folded(slice_of(name), slice_of("cp1252")))
         return XML_STATUS_ERROR;
     for (int byte = 0; byte < 256; byte++)
-        encoding->map[byte] = (int)windows_1252_character((unsigned char)byte);
+        encoding->map[byte] = (int)encoding_windows_1252((unsigned char)byte);
     encoding->data = NULL;
     encoding->convert = NULL;
     encoding->release = NULL;

@@ -72,7 +72,7 @@ bool xml_is_utf8(struct slice start) {
 }
 
 bool xml_to_utf8(struct slice bytes, struct slice *utf8, struct arena *arena) {
-    struct decoder decoder = {0};
+    struct encoding_decoder decoder = {0};
     size_t mark;
     *utf8 = bytes;
     if (!find_encoding(bytes, &decoder.encoding, &mark))
@@ -81,9 +81,9 @@ bool xml_to_utf8(struct slice bytes, struct slice *utf8, struct arena *arena) {
         return true;
     struct slice rest = {bytes.text + mark, bytes.length - mark};
     size_t start = sizeof utf8_declaration - 1;
-    char *decoded = arena_alloc(arena, start + decoder_room(&decoder, rest.length) + 1);
-    size_t length = decoder_feed(&decoder, rest, decoded + start);
-    length += decoder_finish(&decoder, decoded + start + length);
+    char *decoded = arena_alloc(arena, start + encoding_decoder_room(&decoder, rest.length) + 1);
+    size_t length = encoding_decoder_feed(&decoder, rest, decoded + start);
+    length += encoding_decoder_finish(&decoder, decoded + start + length);
     size_t cut = find_declaration((struct slice){decoded + start, length}).length;
     memmove(decoded + start, decoded + start + cut, length - cut);
     memcpy(decoded, utf8_declaration, start);

@@ -87,8 +87,8 @@ static bool ends_name(char c) {
     return c == '=' || c == '>' || c == '/' || c == ' ' || c == '<' || c == '"' || c == '\0';
 }
 
-const char *scan_attribute(const char *at, struct xml_attribute *attribute) {
-    const char *name = at = skip_blanks(at);
+const char *xml_scan_attribute(const char *at, struct xml_attribute *attribute) {
+    const char *name = at = xml_skip_blanks(at);
     attribute->name = (struct slice){name, 0};
     if (*at == '>' || *at == '/')
         return at;
@@ -104,31 +104,31 @@ const char *scan_attribute(const char *at, struct xml_attribute *attribute) {
     return *at == '"' ? at + 1 : NULL;
 }
 
-const char *scan_tag_end(const char *at, bool *empty) {
+const char *xml_scan_tag_end(const char *at, bool *empty) {
     *empty = *at == '/';
     at += *empty;
     return *at == '>' ? at + 1 : NULL;
 }
 
-const char *scan_tag_rest(const char *at, bool *empty) {
+const char *xml_scan_tag_rest(const char *at, bool *empty) {
     struct xml_attribute attribute;
     if (*at == '>' || *at == '/')
-        return scan_tag_end(at, empty);
+        return xml_scan_tag_end(at, empty);
     if (*at != ' ')
         return NULL;
     do
-        at = scan_attribute(at, &attribute);
+        at = xml_scan_attribute(at, &attribute);
     while (at && attribute.name.length);
-    return at ? scan_tag_end(at, empty) : NULL;
+    return at ? xml_scan_tag_end(at, empty) : NULL;
 }
 
-const char *skip_text(const char *at) {
+const char *xml_skip_text(const char *at) {
     while (*at != '<' && *at)
         at++;
     return *at == '<' ? at : NULL;
 }
 
-const char *scan_text(const char *at, struct slice *text, bool *special) {
+const char *xml_scan_text(const char *at, struct slice *text, bool *special) {
     const char *start = at;
     unsigned seen = 0, class;
     while (!((class = byte_classes[(unsigned char)*at]) & BYTE_STOP)) {
@@ -155,7 +155,7 @@ static uint32_t character_reference(struct slice name) {
     if (name.length <= first || name.length > 9)
         return 0;
     for (size_t i = first; i < name.length; i++) {
-        int digit = hex_digit(name.text[i]);
+        int digit = encoding_hex_digit(name.text[i]);
         if (digit < 0 || (!hexadecimal && digit > 9))
             return 0;
         character = character * (hexadecimal ? 16 : 10) + (uint32_t)digit;
@@ -179,7 +179,7 @@ static uint32_t reference_character(struct slice name) {
     return 0;
 }
 
-bool decode_references(struct slice text, char *out, size_t *length) {
+bool xml_decode_references(struct slice text, char *out, size_t *length) {
     size_t written = 0;
     for (size_t i = 0; i < text.length; i++) {
         if (text.text[i] == ']' && text.length - i >= 3 && STARTS_WITH(text.text + i, "]]>"))

@@ -34,25 +34,25 @@ struct xml_attribute {
 
 /* Takes one attribute off a start tag. At the tag's end the name is empty and the result points to '/' or
  * '>'. NULL also for xmlns declarations. */
-const char *scan_attribute(const char *at, struct xml_attribute *attribute);
+const char *xml_scan_attribute(const char *at, struct xml_attribute *attribute);
 
 /* Ends a start tag: "/>" or ">". */
-const char *scan_tag_end(const char *at, bool *empty);
+const char *xml_scan_tag_end(const char *at, bool *empty);
 
 /* Skips attributes and ends the tag. */
-const char *scan_tag_rest(const char *at, bool *empty);
+const char *xml_scan_tag_rest(const char *at, bool *empty);
 
 /* Text up to the next '<'. `special` tells whether it holds references; ill-formed UTF-8 and characters that
  * XML forbids give NULL. */
-const char *scan_text(const char *at, struct slice *text, bool *special);
+const char *xml_scan_text(const char *at, struct slice *text, bool *special);
 
 /* Skips text up to the next '<' without looking at it. */
-const char *skip_text(const char *at);
+const char *xml_skip_text(const char *at);
 
 /* Replaces the references of a text; `out` needs its length. False when there is one that it does not know. */
-bool decode_references(struct slice text, char *out, size_t *length);
+bool xml_decode_references(struct slice text, char *out, size_t *length);
 
-static inline const char *skip_blanks(const char *at) {
+static inline const char *xml_skip_blanks(const char *at) {
     while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')
         at++;
     return at;

@@ -110,7 +110,7 @@ static void learn_formulas(struct log_manner *manner, const struct log_rows *row
 
 /* "Open" alone would not say what was opened: such a log gets whole actions. */
 static bool has_whole_action(const struct transaction_list *transactions, const struct transaction *transaction) {
-    const struct section_layout *section = sheet_section(&transactions->layout->sheets[transaction->source], transaction->row);
+    const struct section_layout *section = layout_section(&transactions->layout->sheets[transaction->source], transaction->row);
     return !section || (section->action_beside == NO_COLUMN && section->signed_openings == FIELD_COUNT);
 }
 
@@ -220,7 +220,7 @@ double log_manner_price(enum premium_unit unit, const struct broker_transaction 
         return transaction->price;
     switch (unit) {
     case UNIT_PER_CONTRACT:
-        return round_decimal(transaction->price * transaction->multiplier, 4);
+        return number_round(transaction->price * transaction->multiplier, 4);
     case UNIT_TOTAL:
         return money_dollars(transaction->gross);
     default:

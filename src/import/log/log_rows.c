@@ -124,7 +124,7 @@ static void take_field(struct reading_rows *reading, struct log_row *row, enum f
 static enum cell_held held_by(const struct cell *cell) {
     if (cell->flags & CELL_FORMULA)
         return HELD_FORMULA;
-    if (is_blank(cell) || (cell->kind == CELL_TEXT && is_dash(cell->text)))
+    if (is_blank(cell) || (cell->kind == CELL_TEXT && number_is_dash(cell->text)))
         return HELD_NOTHING;
     return cell->kind == CELL_NUMBER && cell->number == 0 ? HELD_ZERO : HELD_VALUE;
 }
@@ -193,7 +193,7 @@ static void keep_sample(struct log_rows *rows, const struct sheet_row *row, stru
 
 static bool on_row(void *context, const struct sheet_row *from) {
     struct reading_rows *reading = context;
-    const struct section_layout *section = sheet_section(reading->sheet, from->number);
+    const struct section_layout *section = layout_section(reading->sheet, from->number);
     struct held held = {0};
     if (!section || from->number <= section->header_row)
         return true;

@@ -36,7 +36,7 @@ bool candidate_make(const struct broker_transaction *transaction, uint32_t index
 /* ---- order ---- */
 
 int candidates_compare_keys(const struct candidate *a, const struct candidate *b) {
-    int order = compare_contracts(a->transaction, b->transaction);
+    int order = broker_compare_contracts(a->transaction, b->transaction);
     order = order ? order : COMPARE(a->transaction->multiplier, b->transaction->multiplier);
     return order ? order : COMPARE(a->side, b->side);
 }
@@ -60,7 +60,7 @@ void candidates_sort(struct candidate *list, size_t count) {
 
 /* ---- comparing ---- */
 
-bool prices_agree(double a, double b) {
+bool candidate_prices_agree(double a, double b) {
     return fabs(a - b) < CENT_APART;
 }
 
@@ -72,7 +72,7 @@ static int32_t business_days_apart(struct date a, struct date b) {
     return days;
 }
 
-bool dates_agree(const struct candidate *a, const struct candidate *b) {
+bool candidate_dates_agree(const struct candidate *a, const struct candidate *b) {
     int32_t apart = a->transaction->date.day - b->transaction->date.day;
     return apart >= -DAYS_APART_MOST && apart <= DAYS_APART_MOST && business_days_apart(a->transaction->date, b->transaction->date) <= 1;
 }

@@ -29,10 +29,10 @@ bool candidate_is_dividend(const struct candidate *candidate);
 
 /* Equal to the cent. */
 #define CENT_APART 0.00500001
-bool prices_agree(double a, double b);
+bool candidate_prices_agree(double a, double b);
 
 /* Within one business day of each other, a holiday and the weekend after it allowed for. */
 enum { DAYS_APART_MOST = 4 };
-bool dates_agree(const struct candidate *a, const struct candidate *b);
+bool candidate_dates_agree(const struct candidate *a, const struct candidate *b);
 
 #endif

@@ -46,7 +46,7 @@ static bool may_be_posted_apart(const struct candidate *row, const struct candid
 static bool may_match(const struct candidate *row, const struct candidate *fill, bool same_day) {
     if (date_compare(row->transaction->date, fill->transaction->date) == 0)
         return true;
-    return !same_day && (row->id ? may_be_posted_apart(row, fill) : dates_agree(row, fill));
+    return !same_day && (row->id ? may_be_posted_apart(row, fill) : candidate_dates_agree(row, fill));
 }
 
 static bool is_before(const struct candidate *a, const struct candidate *b) {
@@ -62,7 +62,7 @@ static struct candidate *find_fill(struct shelf *fills, const struct candidate *
         size_t free = shelf_free(fills, at);
         if (fills->items[at]->quantity > row->quantity || fills->items[at]->price >= row->price + CENT_APART)
             break;
-        if (free < fills->group_ends[at] && prices_agree(fills->items[at]->price, row->price) && may_match(row, fills->items[free], same_day) &&
+        if (free < fills->group_ends[at] && candidate_prices_agree(fills->items[at]->price, row->price) && may_match(row, fills->items[free], same_day) &&
             (!best || is_before(fills->items[free], best)))
             best = fills->items[free];
     }
@@ -103,7 +103,7 @@ static double shelve_rows_near(const struct matching *matching, size_t first, si
         ++*near;
     shelf_clear(matching->shelf, SHELF_BY_FIGURES);
     for (size_t i = *near; i < matching->count && list[i].transaction->date.day - day <= DAYS_APART_MOST; i++)
-        if (can_be_sum(&list[i]) && dates_agree(&list[i], &list[end - 1])) {
+        if (can_be_sum(&list[i]) && candidate_dates_agree(&list[i], &list[end - 1])) {
             shelf_put(matching->shelf, &matching->list[i]);
             most = list[i].quantity > most ? list[i].quantity : most;
         }
@@ -116,7 +116,7 @@ static struct candidate *find_row(struct shelf *rows, double quantity, double pr
         size_t free = shelf_free(rows, at);
         if (free == rows->count || rows->items[free]->quantity > quantity || rows->items[free]->price >= price + CENT_APART)
             return NULL;
-        if (prices_agree(rows->items[free]->price, price))
+        if (candidate_prices_agree(rows->items[free]->price, price))
             return rows->items[free];
     }
     return NULL;

@@ -179,7 +179,7 @@ static struct candidate *find_correction(const struct matching *matching, struct
     for (; at < fills->count && fills->items[at]->transaction->date.day - row->transaction->date.day <= DAYS_APART_MOST; at = fills->group_ends[at]) {
         const struct broker_export *export = &matching->exports->items[fills->items[at]->transaction->source];
         size_t free = shelf_free(fills, at);
-        if (free < fills->group_ends[at] && dates_agree(row, fills->items[free]) && covers(export, row->transaction->date) &&
+        if (free < fills->group_ends[at] && candidate_dates_agree(row, fills->items[free]) && covers(export, row->transaction->date) &&
             id_is_of(matching->known, matching->id_rows[row->index], export->format))
             return fills->items[free];
     }
@@ -204,7 +204,7 @@ static void find_corrections(struct matching *matching, struct candidate *list, 
 
 static bool says_otherwise(const struct broker_transaction *row, const struct broker_transaction *now) {
     bool priced = !kind_is_event(now->kind) && now->kind != KIND_DIVIDEND;
-    return row->quantity != now->quantity || (priced && !prices_agree(row->price, now->price)) || money_compare(row->fees, now->fees) != 0;
+    return row->quantity != now->quantity || (priced && !candidate_prices_agree(row->price, now->price)) || money_compare(row->fees, now->fees) != 0;
 }
 
 /* What came again under the broker's own number with other figures: rows that still say what they were imported with. */
@@ -344,7 +344,7 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
         match_figures(list + first, end - first, &shelf, &sink);
         find_corrections(&matching, list + first, end - first, &shelf);
     }
-    matches->other_unit = find_other_unit(list, count);
+    matches->other_unit = match_other_unit(list, count);
     find_differing(&matching, list, count);
     drop_gone(&matching);
 }

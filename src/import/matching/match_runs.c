@@ -68,7 +68,7 @@ static bool is_near(const struct matching *matching, const struct candidate *row
 }
 
 static bool may_begin(const struct matching *matching, const struct candidate *row, size_t at) {
-    return is_free(&matching->list[at]) && dates_agree(row, &matching->list[at]);
+    return is_free(&matching->list[at]) && candidate_dates_agree(row, &matching->list[at]);
 }
 
 static void match_run(const struct matching *matching, struct candidate *row, const struct run *run) {
@@ -86,7 +86,7 @@ static void match_net(const struct matching *matching, struct candidate *row) {
     size_t looked = 0;
     struct run run;
     for (size_t at = find_near(matching, row); !row->taken && looked++ < LOOKED_MOST && is_near(matching, row, at); at++)
-        if (may_begin(matching, row, at) && sum_from(matching, row, at, true, &run) && prices_agree(run.money / row->quantity, row->price))
+        if (may_begin(matching, row, at) && sum_from(matching, row, at, true, &run) && candidate_prices_agree(run.money / row->quantity, row->price))
             match_run(matching, row, &run);
 }
 
@@ -95,7 +95,7 @@ static void match_net(const struct matching *matching, struct candidate *row) {
 /* What the row says that both came to, with fees or without; a row without an amount says nothing against it. */
 static bool is_credit(const struct candidate *opened, double with_fees, double without) {
     double credit = opened->transaction->price, contracts = opened->quantity;
-    return isnan(credit) || prices_agree(without / contracts, credit) || (opened->net && prices_agree(with_fees / contracts, credit));
+    return isnan(credit) || candidate_prices_agree(without / contracts, credit) || (opened->net && candidate_prices_agree(with_fees / contracts, credit));
 }
 
 static bool match_opening(const struct matching *matching, struct candidate *closed, struct candidate *opened, const struct run *close) {
@@ -126,7 +126,7 @@ static void match_roll(const struct matching *matching, struct candidate *closed
 static bool is_in_another_unit(const struct candidate *row, const struct candidate *fill) {
     double shares = row->transaction->multiplier, factors[] = {shares, row->quantity, shares * row->quantity};
     for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
-        if (factors[i] > 1 && (prices_agree(row->price, fill->price * factors[i]) || prices_agree(row->price * factors[i], fill->price)))
+        if (factors[i] > 1 && (candidate_prices_agree(row->price, fill->price * factors[i]) || candidate_prices_agree(row->price * factors[i], fill->price)))
             return true;
     return false;
 }
@@ -139,7 +139,7 @@ static bool has_fill_in_another_unit(const struct matching *matching, const stru
     return false;
 }
 
-uint32_t find_other_unit(struct candidate *list, size_t count) {
+uint32_t match_other_unit(struct candidate *list, size_t count) {
     struct matching matching = {.list = list, .count = count};
     for (size_t i = 0; i < count; i++)
         if (list[i].is_log && !list[i].taken && list[i].price > 0 && isfinite(list[i].price) && kind_is_option(list[i].transaction->kind) &&

@@ -12,6 +12,6 @@ void match_runs(struct candidate *list, size_t count, const struct log_transacti
 
 /* The index of a row that no fill was found for, though one of its day is as many contracts at its price in another unit: of a share, of a
  * contract, of the whole row. NO_ROW: there is none. */
-uint32_t find_other_unit(struct candidate *list, size_t count);
+uint32_t match_other_unit(struct candidate *list, size_t count);
 
 #endif

@@ -68,7 +68,7 @@ static struct said_halves halves_of(const struct kept_rows *kept, uint32_t colum
     struct heard_texts heard = {.count = 0};
     for (size_t i = 0; i < kept->rows.count && column != NO_COLUMN && !said.others; i++) {
         const struct cell *cell = row_cell(&kept->rows.items[i], column);
-        if (cell_is_blank(cell) || (cell->kind == CELL_TEXT && is_dash(cell->text)))
+        if (cell_is_blank(cell) || (cell->kind == CELL_TEXT && number_is_dash(cell->text)))
             continue;
         if (cell->kind == CELL_TEXT)
             hear(&heard, &said, cell->text);
@@ -306,7 +306,7 @@ enum field binder_signed_openings(const struct binder *binder) {
 
 static const char *text_at(const struct sheet_row *row, uint32_t column, char *buffer) {
     const char *text = cell_text(row_cell(row, column), buffer);
-    return text && *text && !is_dash(text) ? text : NULL;
+    return text && *text && !number_is_dash(text) ? text : NULL;
 }
 
 struct row_halves {
@@ -328,7 +328,7 @@ static struct row_halves halves_of_row(const struct binder *binder, const struct
         halves.effect = effect == EFFECT_NONE ? halves.effect : effect;
     }
     if (field != FIELD_COUNT)
-        halves.direction = direction_of_number(field == FIELD_QUANTITY, binder_number(binder, row, section->columns[field]));
+        halves.direction = action_direction_of_number(field == FIELD_QUANTITY, binder_number(binder, row, section->columns[field]));
     return halves;
 }
 

@@ -66,7 +66,7 @@ static bool counts_contracts(const struct assigner *assigner, uint32_t column) {
     for (size_t i = 0; i < assigner->headers->count; i++)
         if (assigner->headers->items[i].column != column && header_means(&assigner->headers->items[i].meanings, FIELD_QUANTITY))
             return false;
-    return column_is_below(assigner->kept, column, SHARES_LEAST);
+    return counting_is_below(assigner->kept, column, SHARES_LEAST);
 }
 
 /* A running number is no group, a text that says no contract is none, a column that says what opens no status, and a name or a
@@ -91,7 +91,7 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
     if (assigner->kept && field == FIELD_MULTIPLIER && name_is(&folded, "Contract Size"))
         return !counts_contracts(assigner, column->column);
     if (assigner->kept && field == FIELD_MULTIPLIER)
-        return column_holds_multipliers(assigner->kept, column->column);
+        return counting_holds_multipliers(assigner->kept, column->column);
     if (assigner->kept && field == FIELD_QUANTITY && header_says_number(column->text))
         return (column->column > 0 || !is_bare_number(&folded) || column_counts_several(assigner->kept, column->column, assigner->result->columns)) && column_counting(assigner->kept, column->column, assigner->result->columns) != COUNTS_ROWS;
     if (assigner->kept && field == FIELD_QUANTITY && (name_is(&folded, "Volume") || name_is(&folded, "Vol"))) /* the market's has no sides */

@@ -46,7 +46,7 @@ void assign_columns(const struct header_list *headers, const struct settings *se
                     struct assignment *assignment);
 
 /* What the sheet's name or a title gives goes before a column that no header names, unless it tells apart what cannot be one stock. */
-void drop_shown_ticker(struct assignment *assignment);
+void content_drop_ticker(struct assignment *assignment);
 
 bool column_is_assigned(const struct assignment *assignment, uint32_t column);
 

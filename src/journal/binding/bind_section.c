@@ -44,10 +44,10 @@ static void tell_rival(const struct binder *binder, const struct rival_column *r
     struct arena *arena = binder->messages->arena;
     char winner[CELL_NAME_SIZE];
     enum field field = (enum field)rival->field;
-    column_name(rival->winner, winner);
-    const char *key = field_key(field) ? field_key(field) : "paper";
+    place_column_name(rival->winner, winner);
+    const char *key = column_key(field) ? column_key(field) : "paper";
     if (!rival->same_class) {
-        binder_tell(binder, HEADER_TWICE, rival->column, "this one not used", arena_print(arena, "column %s already gives %s", winner, field_header(field)));
+        binder_tell(binder, HEADER_TWICE, rival->column, "this one not used", arena_print(arena, "column %s already gives %s", winner, column_header(field)));
         return;
     }
     const char *name = binder_header(binder, rival->column);
@@ -58,7 +58,7 @@ static void tell_rival(const struct binder *binder, const struct rival_column *r
     }
     binder_tell(binder, AMBIGUOUS_COLUMN, rival->column,
          arena_print(arena, "\"%s\" used; columns.%s=%s uses this one", binder_header(binder, rival->winner), key, name),
-         arena_print(arena, "\"%s\" may be the %s as well as \"%s\" (column %s), and they differ", name, field_noun(field),
+         arena_print(arena, "\"%s\" may be the %s as well as \"%s\" (column %s), and they differ", name, column_noun(field),
                      binder_header(binder, rival->winner), winner));
 }
 
@@ -78,7 +78,7 @@ static void tell_shown(const struct binder *binder, const struct assignment *ass
         for (enum field field = 0; field < FIELD_COUNT; field++)
             if (assignment->shown >> field & 1 && assignment->columns[field] == column->column && !header_means(&column->meanings, field))
                 binder_tell(binder, HEADER_ASSUMED, column->column, "used as such",
-                            arena_print(binder->messages->arena, "\"%s\" is no name of the %s that is known, but every value below it is one", column->text, field_noun(field)));
+                            arena_print(binder->messages->arena, "\"%s\" is no name of the %s that is known, but every value below it is one", column->text, column_noun(field)));
     }
 }
 
@@ -169,7 +169,7 @@ static void bind_fallbacks(const struct binder *binder, const struct assignment 
             continue;
         binder->section->columns[field] = FALLBACK_COLUMN + i;
         binder_tell(binder, HEADER_ASSUMED, FALLBACK_COLUMN + i, "used as such",
-             arena_print(binder->messages->arena, "the header is blank, but the values below it fit %s", field_header(field)));
+             arena_print(binder->messages->arena, "the header is blank, but the values below it fit %s", column_header(field)));
     }
 }
 
@@ -328,13 +328,13 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     static const char *const prices[] = {"price", "share", "avg", "average", "fill"}, *const contract[] = {"contract"};
     struct log_headers of_log;
     struct header_row own = *header;
-    find_log_headers(&header->headers, kept, sheet, settings, &of_log);
+    boxes_find_log_headers(&header->headers, kept, sheet, settings, &of_log);
     own.headers = (struct header_list){of_log.items, of_log.count};
     struct binder binder = {&own, kept, sheet, section, messages};
     struct assignment assignment;
     assign_columns(&own.headers, settings, kept, &assignment);
     if (header->ticker_given || kept_rows_have_titles(kept))
-        drop_shown_ticker(&assignment);
+        content_drop_ticker(&assignment);
     tell_fees_of_box(&binder, header, &assignment, of_log.unsure_fees);
     *section = (struct section_layout){
         .header_row = header->row, .last_column = of_log.count ? of_log.items[of_log.count - 1].column : header->last_column, .more_fee_count = assignment.more_fee_count,

@@ -306,7 +306,7 @@ static void take_block(const struct blocks *blocks, const struct block *block, s
         own->items[own->count++] = block->headers.items[i];
 }
 
-void find_log_headers(const struct header_list *headers, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
+void boxes_find_log_headers(const struct header_list *headers, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
                       struct log_headers *own) {
     struct blocks blocks = {.kept = kept, .sheet = sheet, .settings = settings};
     struct block log = find_log(&blocks, headers);

@@ -15,7 +15,7 @@ struct log_headers {
 };
 
 /* The headers without those of other tables. `sheet` says which columns are this program's. */
-void find_log_headers(const struct header_list *headers, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
+void boxes_find_log_headers(const struct header_list *headers, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
                       struct log_headers *own);
 
 #endif

@@ -61,7 +61,7 @@ static bool is_number(const struct looked_at *at) {
 static bool is_strike(const struct looked_at *at) {
     double strike;
     enum option_type type;
-    return number_at(at, at->cell) > 0 || (at->cell->kind == CELL_TEXT && read_strike_and_type(at->cell->text, &strike, &type));
+    return number_at(at, at->cell) > 0 || (at->cell->kind == CELL_TEXT && read_contract_strike_and_type(at->cell->text, &strike, &type));
 }
 
 static bool is_above_zero(const struct looked_at *at) {
@@ -192,7 +192,7 @@ static cell_test *const tests[FIELD_COUNT] = {
 static cell_test *test_of(enum field field) {
     static cell_test *const of_kinds[FIELD_KINDS] = {
         [HOLDS_TEXT] = is_anything, [HOLDS_DATE] = is_date, [HOLDS_COUNT] = is_whole, [HOLDS_AMOUNT] = is_number};
-    return tests[field] ? tests[field] : of_kinds[field_kind(field)];
+    return tests[field] ? tests[field] : of_kinds[column_kind(field)];
 }
 
 struct fit_count {
@@ -203,7 +203,7 @@ static struct fit_count count_fitting(const struct kept_rows *kept, uint32_t col
     struct fit_count count = {0};
     for (size_t i = 0; i < kept->rows.count; i++) {
         struct looked_at at = {kept, &kept->rows.items[i], row_cell(&kept->rows.items[i], column), bound};
-        if (cell_is_blank(at.cell) || (at.cell->kind == CELL_TEXT && is_dash(at.cell->text)))
+        if (cell_is_blank(at.cell) || (at.cell->kind == CELL_TEXT && number_is_dash(at.cell->text)))
             continue;
         count.filled++;
         count.fitting += test(&at);
@@ -228,7 +228,7 @@ bool column_fits_wholly(const struct kept_rows *kept, uint32_t column, enum fiel
 bool row_fits(const struct kept_rows *kept, const struct sheet_row *row, const uint32_t *columns) {
     for (enum field field = 0; field < FIELD_COUNT; field++) {
         struct looked_at at = {kept, row, row_cell(row, columns[field]), columns};
-        bool blank = cell_is_blank(at.cell) || (at.cell->kind == CELL_TEXT && is_dash(at.cell->text));
+        bool blank = cell_is_blank(at.cell) || (at.cell->kind == CELL_TEXT && number_is_dash(at.cell->text));
         if (!blank && !test_of(field)(&at))
             return false;
     }
@@ -277,7 +277,7 @@ bool column_holds_contracts(const struct kept_rows *kept, uint32_t column) {
     for (size_t i = 0; i < kept->rows.count; i++) {
         const struct cell *cell = row_cell(&kept->rows.items[i], column);
         bool is_text = cell && cell->kind == CELL_TEXT;
-        if (is_text && (says_contract(cell->text) || read_strike_and_type(cell->text, &symbol.strike, &symbol.type) || says_trade(cell->text)))
+        if (is_text && (says_contract(cell->text) || read_contract_strike_and_type(cell->text, &symbol.strike, &symbol.type) || says_trade(cell->text)))
             return true;
     }
     return false;
@@ -345,7 +345,7 @@ bool column_repeats(const struct kept_rows *kept, uint32_t column, uint32_t besi
     name_map_init(&seen, true, &scratch);
     for (size_t i = 0; i < kept->rows.count && !repeats; i++) {
         const char *text = cell_text(row_cell(&kept->rows.items[i], column), buffer);
-        if (!text || is_dash(text) || (beside != NO_COLUMN && cell_is_blank(row_cell(&kept->rows.items[i], beside))))
+        if (!text || number_is_dash(text) || (beside != NO_COLUMN && cell_is_blank(row_cell(&kept->rows.items[i], beside))))
             continue;
         struct slice trimmed = utf8_trim(slice_of(text));
         repeats = name_map_add(&seen, arena_copy_length(&scratch, trimmed.text, trimmed.length), i) != i;

@@ -63,15 +63,15 @@ static const char *const general_words[FIELD_COUNT] = {
     [FIELD_FEES] = "Costs\0",
 };
 
-const char *field_header(enum field field) {
+const char *column_header(enum field field) {
     return headers[field];
 }
 
-const char *field_general_word(enum field field) {
+const char *column_general_word(enum field field) {
     return general_words[field];
 }
 
-const char *field_next_name(const char *name) {
+const char *column_next_name(const char *name) {
     const char *next = name + strlen(name) + 1;
     return *next ? next : NULL;
 }
@@ -80,17 +80,17 @@ const char *field_next_name(const char *name) {
 #define FIELD_NOUN(constant, key, noun, kind) [FIELD_##constant] = noun,
 #define FIELD_KIND(constant, key, noun, kind) [FIELD_##constant] = HOLDS_##kind,
 
-const char *field_key(enum field field) {
+const char *column_key(enum field field) {
     static const char *const keys[FIELD_COUNT] = {LOG_FIELDS(FIELD_KEY)};
     return field == FIELD_PAPER ? NULL : keys[field];
 }
 
-const char *field_noun(enum field field) {
+const char *column_noun(enum field field) {
     static const char *const nouns[FIELD_COUNT] = {LOG_FIELDS(FIELD_NOUN)};
     return nouns[field];
 }
 
-enum field_kind field_kind(enum field field) {
+enum field_kind column_kind(enum field field) {
     static const uint8_t kinds[FIELD_COUNT] = {LOG_FIELDS(FIELD_KIND)};
     return (enum field_kind)kinds[field];
 }

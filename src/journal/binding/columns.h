@@ -17,12 +17,12 @@ enum name_class {
     NAME_CLASSES
 };
 
-/* The names that a field's header may have follow field_header, the canonical one, and general words that may name it this first one; NULL where it
+/* The names that a field's header may have follow column_header, the canonical one, and general words that may name it this first one; NULL where it
  * has none. */
-const char *field_general_word(enum field field);
-const char *field_next_name(const char *name); /* the name after that one; NULL after the last */
+const char *column_general_word(enum field field);
+const char *column_next_name(const char *name); /* the name after that one; NULL after the last */
 
 /* What the field is called in a sentence ("stock price"). */
-const char *field_noun(enum field field);
+const char *column_noun(enum field field);
 
 #endif

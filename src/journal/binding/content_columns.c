@@ -84,7 +84,7 @@ static struct said_cells listen(const struct assigner *assigner, uint32_t column
         if (!is_option_row(assigner, row))
             continue;
         said.rows++;
-        if (cell_is_blank(cell) || (cell->kind == CELL_TEXT && is_dash(cell->text)))
+        if (cell_is_blank(cell) || (cell->kind == CELL_TEXT && number_is_dash(cell->text)))
             continue;
         said.filled++;
         if (cell->kind == CELL_TEXT)
@@ -98,7 +98,7 @@ static double strike_in(const struct assigner *assigner, const struct sheet_row 
     const struct cell *cell = row_cell(row, assigner->result->columns[FIELD_STRIKE]);
     double strike = NAN;
     enum option_type type;
-    bool written = cell && cell->kind == CELL_TEXT && read_strike_and_type(cell->text, &strike, &type);
+    bool written = cell && cell->kind == CELL_TEXT && read_contract_strike_and_type(cell->text, &strike, &type);
     return written || cell_number(cell, assigner->kept->date_1904, &strike) == VALUE_READ ? strike : NAN;
 }
 
@@ -197,7 +197,7 @@ void assigner_bind_shown(struct assigner *assigner) {
     }
 }
 
-void drop_shown_ticker(struct assignment *assignment) {
+void content_drop_ticker(struct assignment *assignment) {
     if (!(assignment->shown >> FIELD_TICKER & 1) || assignment->tickers_apart)
         return;
     assignment->columns[FIELD_TICKER] = NO_COLUMN;

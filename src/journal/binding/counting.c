@@ -102,7 +102,7 @@ bool column_counts_several(const struct kept_rows *kept, uint32_t column, const 
     return several;
 }
 
-bool column_is_below(const struct kept_rows *kept, uint32_t column, double limit) {
+bool counting_is_below(const struct kept_rows *kept, uint32_t column, double limit) {
     double number;
     for (size_t i = 0; i < kept->rows.count; i++)
         if (cell_number(row_cell(&kept->rows.items[i], column), kept->date_1904, &number) == VALUE_READ && number >= limit)
@@ -121,7 +121,7 @@ static bool is_size_of_contract(double number) {
 }
 
 /* What is no number of shares at all is told of each row. */
-bool column_holds_multipliers(const struct kept_rows *kept, uint32_t column) {
+bool counting_holds_multipliers(const struct kept_rows *kept, uint32_t column) {
     size_t filled = 0, odd = 0;
     double number;
     for (size_t i = 0; i < kept->rows.count; i++) {

@@ -14,9 +14,9 @@ enum counting column_counting(const struct kept_rows *kept, uint32_t column, con
 bool column_counts_several(const struct kept_rows *kept, uint32_t column, const uint32_t *bound);
 
 /* Fewer than half of its cells are numbers of shares that no contract has, not even after a split. */
-bool column_holds_multipliers(const struct kept_rows *kept, uint32_t column);
+bool counting_holds_multipliers(const struct kept_rows *kept, uint32_t column);
 
 /* All numbers are below this one. */
-bool column_is_below(const struct kept_rows *kept, uint32_t column, double limit);
+bool counting_is_below(const struct kept_rows *kept, uint32_t column, double limit);
 
 #endif

@@ -59,7 +59,7 @@ static void add_word(struct word_list *list, const char *text, size_t length) {
     memcpy(word, text, length);
     word[length] = '\0';
     struct folded_name folded = fold_name(word);
-    if (!has_letter_or_digit(word) || is_filler(folded.text))
+    if (!folded_has_letter_or_digit(word) || is_filler(folded.text))
         return;
     drop_plural(folded.text);
     write_out(&folded);
@@ -191,11 +191,11 @@ void header_names_init(struct header_names *names, struct arena *arena) {
     *names = (struct header_names){.arena = arena};
     name_map_init(&names->keys, false, arena);
     for (enum field field = 0; field < FIELD_COUNT; field++) /* first: "Type" is a general word though it is canonical */
-        for (const char *name = field_general_word(field); name; name = field_next_name(name))
+        for (const char *name = column_general_word(field); name; name = column_next_name(name))
             add_name(names, name, field, NAME_GENERAL);
     for (enum field field = 0; field < FIELD_COUNT; field++)
-        for (const char *name = field_header(field); name; name = field_next_name(name))
-            add_name(names, name, field, name == field_header(field) ? NAME_CANONICAL : NAME_SPECIFIC);
+        for (const char *name = column_header(field); name; name = column_next_name(name))
+            add_name(names, name, field, name == column_header(field) ? NAME_CANONICAL : NAME_SPECIFIC);
 }
 
 static struct header_meanings find_whole(const struct header_names *names, const char *header) {
@@ -303,7 +303,7 @@ static bool begins_with_number_sign(const char *header) {
         return false;
     memcpy(before, header, length);
     before[length] = '\0';
-    return !has_letter_or_digit(before);
+    return !folded_has_letter_or_digit(before);
 }
 
 /* "# Options", "# Sold": how many. */

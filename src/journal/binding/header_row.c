@@ -358,12 +358,12 @@ struct header_row bind_header_row(struct header_reader *reader, const struct she
     return header;
 }
 
-bool columns_name_contracts(const uint32_t *columns) {
+bool header_names_contracts(const uint32_t *columns) {
     return columns[FIELD_CONTRACT] != NO_COLUMN || columns[FIELD_TICKER] != NO_COLUMN;
 }
 
-bool columns_make_trades(const uint32_t *columns, const struct header_row *header, bool struck) {
-    bool ticker = columns_name_contracts(columns) || header->ticker_given;
+bool header_makes_trades(const uint32_t *columns, const struct header_row *header, bool struck) {
+    bool ticker = header_names_contracts(columns) || header->ticker_given;
     bool bought_back = columns[FIELD_CLOSE_PRICE] != NO_COLUMN || columns[FIELD_CLOSE_TOTAL] != NO_COLUMN;
     bool net = columns[FIELD_NET_PREMIUM] != NO_COLUMN && (!bought_back || header->net_is_premium);
     bool priced = columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN || net;
@@ -375,7 +375,7 @@ struct header_gaps header_gaps(const struct header_row *header) {
     const uint32_t *columns = header->columns;
     struct header_gaps gaps = {
         .date = columns[FIELD_DATE] == NO_COLUMN,
-        .ticker = !columns_name_contracts(columns) && !header->ticker_given,
+        .ticker = !header_names_contracts(columns) && !header->ticker_given,
         .action = columns[FIELD_ACTION] == NO_COLUMN,
         .strike = columns[FIELD_STRIKE] == NO_COLUMN,
     };
@@ -386,8 +386,8 @@ struct header_gaps header_gaps(const struct header_row *header) {
     bool shows = header->spare && priced && ((!gaps.strike && expires) || columns[FIELD_CONTRACT] != NO_COLUMN || header->contract_unsure);
     gaps.ticker_by_values |= gaps.ticker && shows;
     gaps.date_by_values = gaps.date && shows;
-    gaps.strike_by_values = gaps.strike && (columns_name_contracts(columns) || header->contract_unsure);
-    if (columns_make_trades(columns, header, gaps.strike_by_values)) {
+    gaps.strike_by_values = gaps.strike && (header_names_contracts(columns) || header->contract_unsure);
+    if (header_makes_trades(columns, header, gaps.strike_by_values)) {
         gaps.action = false;
         return gaps;
     }

@@ -57,10 +57,10 @@ struct header_gaps {
 
 /* The columns of a table whose rows are whole trades: date, premium, a close date or a status; strike and ticker stand in columns of
  * their own, unless their texts (`struck`) or the sheet's name give them. */
-bool columns_make_trades(const uint32_t *columns, const struct header_row *header, bool struck);
+bool header_makes_trades(const uint32_t *columns, const struct header_row *header, bool struck);
 
 /* Some column may hold option symbols or contracts in words. */
-bool columns_name_contracts(const uint32_t *columns);
+bool header_names_contracts(const uint32_t *columns);
 
 struct header_gaps header_gaps(const struct header_row *header);
 

@@ -40,7 +40,7 @@ static void take_token(const char *token, struct next_contract *next) {
     double strike;
     enum option_type type;
     struct date day;
-    if (read_strike_and_type(token, &strike, &type) || (read_number(token, &strike) && strike > 0))
+    if (read_contract_strike_and_type(token, &strike, &type) || (read_number(token, &strike) && strike > 0))
         next->strike = isnan(next->strike) ? strike : next->strike;
     else if (read_day(token, &day))
         next->day = date_is_set(next->day) ? next->day : day;
@@ -166,7 +166,7 @@ static bool tell_rows(const struct binder *binder, uint32_t column) {
     for (size_t i = 0; i < binder->kept->rows.count; i++) {
         const struct sheet_row *row = &binder->kept->rows.items[i];
         const struct cell *cell = row_cell(row, column);
-        if (cell_is_blank(cell) || (cell->kind == CELL_TEXT && is_dash(cell->text)))
+        if (cell_is_blank(cell) || (cell->kind == CELL_TEXT && number_is_dash(cell->text)))
             continue;
         struct next_contract next = read_next(binder, cell);
         if (isnan(next.strike) && !date_is_set(next.day))

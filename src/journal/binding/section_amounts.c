@@ -190,7 +190,7 @@ bool binder_points_group(const struct binder *binder) {
     const struct section_layout *section = binder->section;
     struct number_forms forms = {0};
     for (enum field field = 0; field < FIELD_COUNT; field++)
-        if (field_kind(field) == HOLDS_AMOUNT && field != FIELD_STRIKE)
+        if (column_kind(field) == HOLDS_AMOUNT && field != FIELD_STRIKE)
             count_forms(binder, section->columns[field], &forms);
     for (size_t i = 0; i < section->more_fee_count; i++)
         count_forms(binder, section->more_fees[i], &forms);

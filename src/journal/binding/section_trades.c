@@ -59,7 +59,7 @@ bool binder_rows_are_trades(const struct binder *binder) {
     const uint32_t *columns = binder->section->columns;
     bool struck = columns[FIELD_CONTRACT] != NO_COLUMN || (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(binder->kept, columns[FIELD_TICKER]));
     bool priced_ends = columns[FIELD_ACTION] == NO_COLUMN && (columns[FIELD_CLOSE_PRICE] != NO_COLUMN || columns[FIELD_CLOSE_TOTAL] != NO_COLUMN);
-    if (!columns_make_trades(columns, binder->header, struck) && !priced_ends)
+    if (!header_makes_trades(columns, binder->header, struck) && !priced_ends)
         return false;
     for (size_t i = 0; i < binder->kept->rows.count; i++)
         look_at_end(binder, &binder->kept->rows.items[i], &ends);

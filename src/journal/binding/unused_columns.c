@@ -129,7 +129,7 @@ static void tell_unused_fees(const struct binder *binder, const struct assignmen
 static void tell_no_multiplier(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
     struct arena *arena = binder->messages->arena;
     bool unused = header_means(&column->meanings, FIELD_MULTIPLIER) && !column_is_assigned(assignment, column->column);
-    if (unused && !column_holds_multipliers(binder->kept, column->column))
+    if (unused && !counting_holds_multipliers(binder->kept, column->column))
         binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(arena, "not used; columns.multiplier=%s uses it", column->text),
                     arena_print(arena, "\"%s\" holds numbers that hardly any contract has as its shares", column->text));
 }
@@ -167,7 +167,7 @@ void binder_tell_unused(const struct binder *binder, const struct assignment *as
             continue;
         }
         bool beside_fees = field == FIELD_FEES && assignment->columns[field] != NO_COLUMN; /* the setting would take the others out */
-        binder_tell(binder, UNUSED_COLUMN, column->column, beside_fees ? "not counted; a header like Other Fees adds it" : arena_print(arena, "not used; columns.%s=%s uses it", field_key(field), column->text),
-             arena_print(arena, "\"%s\" holds numbers and looks like the %s, but no field has this name", column->text, field_noun(field)));
+        binder_tell(binder, UNUSED_COLUMN, column->column, beside_fees ? "not counted; a header like Other Fees adds it" : arena_print(arena, "not used; columns.%s=%s uses it", column_key(field), column->text),
+             arena_print(arena, "\"%s\" holds numbers and looks like the %s, but no field has this name", column->text, column_noun(field)));
     }
 }

@@ -85,7 +85,7 @@ enum value_state cell_number(const struct cell *cell, bool date_1904, double *nu
         *number = date_1904 ? cell->number - DAYS_TO_1904 : cell->number;
         return VALUE_READ;
     case CELL_TEXT:
-        if (is_dash(cell->text))
+        if (number_is_dash(cell->text))
             return VALUE_NONE;
         return read_number(cell->text, number) ? VALUE_READ : VALUE_UNREADABLE;
     case CELL_BOOLEAN:
@@ -113,7 +113,7 @@ static bool is_serial_text(const char *text) {
 
 static enum value_state read_date_text(const char *text, bool date_1904, struct date_reading *reading) {
     double serial;
-    if (is_dash(text))
+    if (number_is_dash(text))
         return VALUE_NONE;
     if (read_date(text, reading))
         return VALUE_READ;

@@ -254,7 +254,7 @@ enum number_form number_form(const char *text) {
     return *decimal == ',' ? NUMBER_DECIMAL_COMMA : NUMBER_DECIMAL_POINT;
 }
 
-bool is_dash(const char *text) {
+bool number_is_dash(const char *text) {
     bool dashes = false;
     for (struct slice rest = slice_of(text); rest.length;) {
         uint32_t c = utf8_next(&rest);

@@ -25,6 +25,6 @@ enum number_form {
 enum number_form number_form(const char *text);
 
 /* True when a text holds nothing but blanks and dashes, as brokers fill empty cells. */
-bool is_dash(const char *text);
+bool number_is_dash(const char *text);
 
 #endif

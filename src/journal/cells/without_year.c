@@ -41,19 +41,19 @@ struct date date_in_year(struct date date, int year) {
     return date_is_set(found) ? found : date_from_civil(year, civil.month, civil.day - 1);
 }
 
-struct date next_such_day(struct date date, struct date from) {
+struct date next_day_without_year(struct date date, struct date from) {
     int year = date_to_civil(from).year;
     struct date found = date_in_year(date, year);
     return date_compare(found, from) < 0 ? date_in_year(date, year + 1) : found;
 }
 
-struct date last_such_day(struct date date, struct date until) {
+struct date last_day_without_year(struct date date, struct date until) {
     int year = date_to_civil(until).year;
     struct date found = date_in_year(date, year);
     return date_compare(found, until) > 0 ? date_in_year(date, year - 1) : found;
 }
 
-struct date expiry_from(struct date row_date) {
+struct date expiry_without_year(struct date row_date) {
     return (struct date){row_date.day - DAYS_BACK};
 }
 
@@ -61,7 +61,7 @@ bool add_year(struct slice text, struct slice date, struct date from, char whole
     struct date_reading found;
     if (!date_is_set(from) || date.length < 3 || date.length > LONGEST_DATE)
         return false;
-    struct date earliest = expiry_from(from);
+    struct date earliest = expiry_without_year(from);
     int year = date_to_civil(earliest).year;
     if (!read_in_year(date, year, &found))
         return false;

@@ -21,10 +21,10 @@ bool read_without_year(struct slice date, struct date_reading *reading);
 struct date date_in_year(struct date date, int year);
 
 /* The next such day from `from` on, and the last one up to it. */
-struct date next_such_day(struct date date, struct date from);
-struct date last_such_day(struct date date, struct date until);
+struct date next_day_without_year(struct date date, struct date from);
+struct date last_day_without_year(struct date date, struct date until);
 
 /* Ten days before the row's date: an expiry is looked for from there on. */
-struct date expiry_from(struct date row_date);
+struct date expiry_without_year(struct date row_date);
 
 #endif

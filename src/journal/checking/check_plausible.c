@@ -11,13 +11,13 @@ enum { YEARS_MOST = 3, YEARS_MOST_OF_INDEX = 6, DAYS_OF_YEAR = 366 };
 /* Options expired on Saturdays before; from then on on trading days only. */
 static const struct date trading_days_only = {16467}; /* 2015-02-01 */
 
-bool strike_is_far(double strike, double stock_price) {
+bool check_strike_is_far(double strike, double stock_price) {
     return strike > stock_price * FAR_FACTOR || strike < stock_price / FAR_FACTOR;
 }
 
 static void check_strike(const struct transaction_list *list, const struct transaction *row, struct diags *diags) {
     char strike[NUMBER_TEXT_SIZE], stock_price[NUMBER_TEXT_SIZE];
-    if (!strike_is_far(row->strike, row->stock_price))
+    if (!check_strike_is_far(row->strike, row->stock_price))
         return;
     number_print(row->strike, strike);
     number_print(row->stock_price, stock_price);

@@ -245,7 +245,7 @@ static void check_year(struct premiums *premiums, const struct transaction *row)
 /* A sale that may have brought in less; what was bought back can only have cost less than it says. */
 static void doubt(const struct premiums *premiums, const struct transaction *row, double other) {
     if (opens(row))
-        doubt_amount(premiums->list, row, money_subtract(row->amount, money_amount(other, row->quantity, row->multiplier)), premiums->diags->arena);
+        transaction_doubt_amount(premiums->list, row, money_subtract(row->amount, money_amount(other, row->quantity, row->multiplier)), premiums->diags->arena);
 }
 
 static void tell(const struct premiums *premiums, const struct transaction *row, double factor) {
@@ -255,7 +255,7 @@ static void tell(const struct premiums *premiums, const struct transaction *row,
     double other = row->premium * factor;
     bool large = factor < 1;
     char text[NUMBER_TEXT_SIZE], amount[MONEY_TEXT_SIZE], other_amount[MONEY_TEXT_SIZE];
-    number_print(round_decimal(written, 6), text);
+    number_print(number_round(written, 6), text);
     doubt(premiums, row, other);
     diag_report(premiums->diags, PREMIUM_FAR, transaction_place(premiums->list, row, FIELD_PREMIUM), "used as written",
                 "premium %s %s is far %s what the other rows say of such contracts: it comes to %s, %s would come to %s", text, of,

@@ -130,10 +130,10 @@ static const char *evidence(const struct transaction *row, const struct usual_si
     if (row->quantity < FAR * usual->quantity)
         return NULL;
     money_text(money_from_dollars(binds), bound);
-    number_print(round_decimal(binds / usual->buying_power, 1), times);
+    number_print(number_round(binds / usual->buying_power, 1), times);
     if (binds > POWER_FAR * usual->buying_power)
         return arena_print(scratch, "and %s would be bound, %s times the buying power", bound, times);
-    number_print(round_decimal(binds / usual->most_bound, 0), times);
+    number_print(number_round(binds / usual->most_bound, 0), times);
     if (binds > BINDS_FAR * usual->most_bound)
         return arena_print(scratch, "and %s would be bound, %s times as much as by other trades", bound, times);
     return NULL;
@@ -147,7 +147,7 @@ static void check_row(struct transaction_list *list, const struct transaction *r
     if (!why)
         return;
     struct money meant_amount = money_amount(row->premium, meant, row->multiplier);
-    doubt_amount(list, row, money_subtract(row->amount, meant_amount), diags->arena);
+    transaction_doubt_amount(list, row, money_subtract(row->amount, meant_amount), diags->arena);
     number_print(usual->quantity, usual_text);
     diag_report(diags, QUANTITY_FAR, transaction_place(list, row, FIELD_QUANTITY), "used as written",
                 "quantity %d is far above the usual %s, %s: the premium comes to %s, that of %lld would be %s", (int)row->quantity, usual_text, why,

@@ -13,20 +13,20 @@ static bool is_log_name(const char *name) {
     return name_is(&folded, "Transaction Log");
 }
 
-static struct place sheet_place(const struct search *search, size_t sheet) {
+static struct place sheet_place(const struct log_search *search, size_t sheet) {
     const struct workbook *workbook = search->examiner.workbook;
     return (struct place){workbook->name, workbook->sheets[sheet].name, 0, NO_COLUMN};
 }
 
-static size_t sheet_count(const struct search *search) {
+static size_t sheet_count(const struct log_search *search) {
     return search->examiner.workbook->sheet_count;
 }
 
-static bool examine(struct search *search, size_t sheet) {
+static bool examine(struct log_search *search, size_t sheet) {
     return examine_sheet(&search->examiner, sheet, &search->headers[sheet]);
 }
 
-static bool examine_all(struct search *search) {
+static bool examine_all(struct log_search *search) {
     for (size_t i = 0; i < sheet_count(search); i++)
         if (may_hold_log(&search->examiner.workbook->sheets[i]) && !examine(search, i))
             return false;
@@ -40,7 +40,7 @@ static bool has_wildcard(const char *pattern) {
 }
 
 /* A sheet named in full must hold a log; of those a pattern matches, those that do are taken. */
-static bool take_matching(struct search *search, const char *pattern, size_t *matched) {
+static bool take_matching(struct log_search *search, const char *pattern, size_t *matched) {
     bool exact = !has_wildcard(pattern);
     *matched = 0;
     for (size_t i = 0; i < sheet_count(search); i++) {
@@ -48,7 +48,7 @@ static bool take_matching(struct search *search, const char *pattern, size_t *ma
         if (!sheet_name_matches(sheet->name, pattern))
             continue;
         if (exact && !may_hold_log(sheet))
-            return report_unfit_sheet(search, i);
+            return no_log_report_unfit_sheet(search, i);
         if (!may_hold_log(sheet))
             continue;
         if (!examine(search, i))
@@ -63,7 +63,7 @@ static bool take_matching(struct search *search, const char *pattern, size_t *ma
     return true;
 }
 
-static bool take_wanted(struct search *search, const struct sheet_patterns *wanted) {
+static bool take_wanted(struct log_search *search, const struct sheet_patterns *wanted) {
     for (size_t i = 0; i < wanted->count; i++) {
         size_t matched;
         if (!take_matching(search, wanted->items[i], &matched))
@@ -77,7 +77,7 @@ static bool take_wanted(struct search *search, const struct sheet_patterns *want
 /* ---- without --sheet ---- */
 
 /* The sheet called Transaction Log, visible ones first; `empty` also takes one without a transaction. */
-static bool take_named(struct search *search, bool hidden, bool empty) {
+static bool take_named(struct log_search *search, bool hidden, bool empty) {
     for (size_t i = 0; i < sheet_count(search); i++) {
         const struct sheet_headers *headers = &search->headers[i];
         bool serves = headers->header && (empty || headers->qualifies);
@@ -88,14 +88,14 @@ static bool take_named(struct search *search, bool hidden, bool empty) {
 }
 
 /* By its name no sheet of trades; a name that is the ticker of a sheet without any other says nothing else. */
-static bool is_untraded(const struct search *search, size_t sheet) {
+static bool is_untraded(const struct log_search *search, size_t sheet) {
     const struct sheet_headers *headers = &search->headers[sheet];
     bool by_ticker = headers->header && headers->header->columns[FIELD_TICKER] == NO_COLUMN &&
                      sheet_name_ticker(headers->sheet->name, search->examiner.beside_tickers, search->examiner.arena);
     return !by_ticker && sheet_name_untraded(headers->sheet->name);
 }
 
-static bool take_qualifying(struct search *search, bool hidden, bool untraded) {
+static bool take_qualifying(struct log_search *search, bool hidden, bool untraded) {
     bool any = false;
     for (size_t i = 0; i < sheet_count(search); i++) {
         const struct sheet_headers *headers = &search->headers[i];
@@ -106,7 +106,7 @@ static bool take_qualifying(struct search *search, bool hidden, bool untraded) {
 }
 
 /* No sheet holds a transaction: the one whose header binds most is an empty log. */
-static bool take_empty(struct search *search) {
+static bool take_empty(struct log_search *search) {
     size_t best = NO_SHEET;
     for (size_t i = 0; i < sheet_count(search); i++) {
         const struct sheet_headers *headers = &search->headers[i];
@@ -120,7 +120,7 @@ static bool take_empty(struct search *search) {
 }
 
 /* Says so when the log is not where its name is. */
-static void warn_of_passed_over(const struct search *search) {
+static void warn_of_passed_over(const struct log_search *search) {
     const struct workbook *workbook = search->examiner.workbook;
     size_t first = NO_SHEET;
     for (size_t i = 0; i < workbook->sheet_count; i++) {
@@ -134,7 +134,7 @@ static void warn_of_passed_over(const struct search *search) {
             continue;
         const char *done = arena_print(search->examiner.arena, "the sheet \"%s\" was graded instead", workbook->sheets[first].name);
         diag_report(search->examiner.diags, LOG_ELSEWHERE, sheet_place(search, i), done, "%s",
-                    why_passed_over(&search->headers[i], search->examiner.arena));
+                    no_log_why_passed_over(&search->headers[i], search->examiner.arena));
     }
 }
 
@@ -181,7 +181,7 @@ static enum missing missing_of(const struct header_row *header, const char *shee
     static const enum field sales[] = {FIELD_DATE, FIELD_STRIKE, FIELD_EXPIRY, FIELD_PREMIUM};
     static const enum field shares[] = {FIELD_DATE, FIELD_TICKER, FIELD_ACTION, FIELD_QUANTITY, FIELD_PREMIUM};
     if (names_all(header, sales, sizeof sales / sizeof *sales))
-        return columns_name_contracts(header->columns) || header->ticker_given ? MISSING_END : MISSING_TICKER;
+        return header_names_contracts(header->columns) || header->ticker_given ? MISSING_END : MISSING_TICKER;
     bool traded = names_all(header, shares, sizeof shares / sizeof *shares) && header->columns[FIELD_STRIKE] == NO_COLUMN;
     bool options = header->columns[FIELD_TYPE] != NO_COLUMN || header->columns[FIELD_EXPIRY] != NO_COLUMN;
     return !traded ? missing_of_shares(header, sheet) : options ? MISSING_STRIKE_NAME : MISSING_STRIKE;
@@ -211,12 +211,12 @@ static const struct {
     [MISSING_DIVIDENDS] = {"no column says what was done", "not counted; put dividends into the log, with Dividend under Action and the amount under Premium"},
 };
 
-static bool warn_of_table(struct search *search, size_t sheet, const struct header_row *table, enum missing missing) {
+static bool warn_of_table(struct log_search *search, size_t sheet, const struct header_row *table, enum missing missing) {
     const struct sheet_headers *headers = &search->headers[sheet];
     struct place place = sheet_place(search, sheet);
     size_t rows;
     place.row = table->row;
-    if (!count_log_rows(&search->examiner, sheet, table, headers->header ? headers->header->row : UINT32_MAX, SIZE_MAX, &rows))
+    if (!sheet_count_log_rows(&search->examiner, sheet, table, headers->header ? headers->header->row : UINT32_MAX, SIZE_MAX, &rows))
         return false;
     if (rows)
         diag_report(search->examiner.diags, UNREAD_LOG_SHEET, place, lacking[missing].done, "%zu row%s below this header %s not read: %s", rows,
@@ -229,7 +229,7 @@ static bool has_loose_rows(const struct sheet_headers *headers) {
     return headers->loose_row && (!headers->header || headers->loose_row < headers->header->row);
 }
 
-static void warn_of_loose_rows(const struct search *search, size_t sheet) {
+static void warn_of_loose_rows(const struct log_search *search, size_t sheet) {
     struct place place = sheet_place(search, sheet);
     place.row = search->headers[sheet].loose_row;
     diag_report(search->examiner.diags, UNREAD_LOG_SHEET, place, "not graded; write the log's header above them if they are trades",
@@ -237,7 +237,7 @@ static void warn_of_loose_rows(const struct search *search, size_t sheet) {
 }
 
 /* Tables of trades that lack what a log needs: above the log of their sheet, or on a sheet of their own. */
-static bool warn_of_unread_tables(struct search *search) {
+static bool warn_of_unread_tables(struct log_search *search) {
     for (size_t i = 0; i < sheet_count(search); i++) {
         const struct sheet_headers *headers = &search->headers[i];
         enum missing missing;
@@ -253,13 +253,13 @@ static bool warn_of_unread_tables(struct search *search) {
 }
 
 /* Sheets that hold a log, too, and are not read: each with its rows. */
-static bool warn_of_unread(struct search *search) {
+static bool warn_of_unread(struct log_search *search) {
     for (size_t i = 0; i < sheet_count(search); i++) {
         const struct sheet_headers *headers = &search->headers[i];
         size_t rows;
         if (!headers->qualifies || search->taken[i] || sheet_name_before_export(headers->sheet->name))
             continue;
-        if (!count_log_rows(&search->examiner, i, headers->header, UINT32_MAX, SIZE_MAX, &rows))
+        if (!sheet_count_log_rows(&search->examiner, i, headers->header, UINT32_MAX, SIZE_MAX, &rows))
             return false;
         diag_report(search->examiner.diags, is_untraded(search, i) ? SHEET_OF_NO_TRADES : UNREAD_LOG_SHEET, sheet_place(search, i),
                     arena_print(search->examiner.arena, "not graded; --sheet \"%s\" reads it, --sheet \"*\" all of them", headers->sheet->name),
@@ -269,39 +269,39 @@ static bool warn_of_unread(struct search *search) {
     return true;
 }
 
-static bool search_workbook(struct search *search) {
+static bool search_workbook(struct log_search *search) {
     const struct workbook *workbook = search->examiner.workbook;
     if (workbook->sheet_count == 0)
-        return diag_report(search->examiner.diags, NO_LOG, workbook_place(workbook), NULL, "the workbook has no sheets");
+        return diag_report(search->examiner.diags, NO_LOG, no_log_workbook_place(workbook), NULL, "the workbook has no sheets");
     if (!examine_all(search))
         return false;
     bool found = take_named(search, false, false) || take_qualifying(search, false, false) || take_qualifying(search, false, true) ||
                  take_named(search, true, false) || take_qualifying(search, true, true) || take_named(search, false, true) || take_empty(search);
     if (!found)
-        return report_no_log(search, sheet_names(workbook, search->examiner.arena));
+        return report_no_log(search, no_log_sheet_names(workbook, search->examiner.arena));
     warn_of_passed_over(search);
     return warn_of_unread(search);
 }
 
 /* ---- the layout ---- */
 
-static struct sheet_layout layout_of(const struct search *search, size_t sheet) {
+static struct sheet_layout layout_of(const struct log_search *search, size_t sheet) {
     const struct header_row *header = search->headers[sheet].header;
     const char *name = search->examiner.workbook->sheets[sheet].name;
     struct sheet_layout layout = {.sheet = sheet, .header = header, .header_row = header->row};
     memcpy(layout.columns, header->columns, sizeof layout.columns);
     if (header->columns[FIELD_TICKER] == NO_COLUMN)
-        layout.ticker = given_ticker(&search->examiner, &search->examiner.workbook->sheets[sheet], header->columns[FIELD_CONTRACT] != NO_COLUMN);
+        layout.ticker = sheet_given_ticker(&search->examiner, &search->examiner.workbook->sheets[sheet], header->columns[FIELD_CONTRACT] != NO_COLUMN);
     layout.type = (uint8_t)sheet_name_type(name); /* where no cell says it */
     layout.open = sheet_name_open(name);
-    layout.bought = title_says_bought(name);
+    layout.bought = type_says_bought(name);
     bool names_ticker = layout.ticker || sheet_name_ticker(name, search->examiner.beside_tickers, search->examiner.arena);
     if (header->columns[FIELD_ACCOUNT] == NO_COLUMN && !names_ticker)
         layout.account = sheet_name_account(name, search->examiner.settings->account_from_sheet, search->examiner.arena);
     return layout;
 }
 
-static void fill_layout(const struct search *search, struct log_layout *layout) {
+static void fill_layout(const struct log_search *search, struct log_layout *layout) {
     struct workbook *workbook = search->examiner.workbook;
     *layout = (struct log_layout){.workbook = workbook, .names = search->examiner.names};
     layout->sheets = arena_alloc_array(search->examiner.arena, workbook->sheet_count, sizeof *layout->sheets);
@@ -315,7 +315,7 @@ static void fill_layout(const struct search *search, struct log_layout *layout) 
             left_out++;
     }
     if (left_out)
-        diag_report(search->examiner.diags, UNREAD_LOG_SHEET, workbook_place(workbook), "not graded; split the workbook",
+        diag_report(search->examiner.diags, UNREAD_LOG_SHEET, no_log_workbook_place(workbook), "not graded; split the workbook",
                     "%zu sheets hold a log besides the first %d, which are read", left_out, LOG_SHEETS_MOST);
 }
 
@@ -337,9 +337,9 @@ static bool has_one_sheet(const struct workbook *workbook) {
 bool locate_log(struct workbook *workbook, const struct sheet_patterns *wanted, const struct settings *settings, struct log_layout *layout,
                 struct arena *arena, struct diags *diags) {
     struct header_names *names = arena_alloc(arena, sizeof *names);
-    struct search *search = arena_alloc(arena, sizeof *search);
+    struct log_search *search = arena_alloc(arena, sizeof *search);
     header_names_init(names, arena);
-    *search = (struct search){.examiner = {.workbook = workbook, .settings = settings, .names = names, .arena = arena, .diags = diags}};
+    *search = (struct log_search){.examiner = {.workbook = workbook, .settings = settings, .names = names, .arena = arena, .diags = diags}};
     search->examiner.beside_tickers = names_tickers(workbook, arena);
     search->examiner.only_sheet = has_one_sheet(workbook);
     search->headers = arena_alloc_array(arena, workbook->sheet_count, sizeof *search->headers);

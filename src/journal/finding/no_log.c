@@ -7,11 +7,11 @@ bool may_hold_log(const struct sheet *sheet) {
     return sheet->readable && !sheet->generated;
 }
 
-struct place workbook_place(const struct workbook *workbook) {
+struct place no_log_workbook_place(const struct workbook *workbook) {
     return (struct place){.file = workbook->name, .column = NO_COLUMN};
 }
 
-const char *sheet_names(const struct workbook *workbook, struct arena *arena) {
+const char *no_log_sheet_names(const struct workbook *workbook, struct arena *arena) {
     const char *list = "";
     size_t shown = workbook->sheet_count < SHEETS_NAMED ? workbook->sheet_count : SHEETS_NAMED;
     for (size_t i = 0; i < shown; i++) {
@@ -40,7 +40,7 @@ static bool lacks_premium(const struct header_row *header) {
     uint32_t columns[FIELD_COUNT];
     memcpy(columns, header->columns, sizeof columns);
     columns[FIELD_PREMIUM] = 0;
-    return !columns_make_trades(header->columns, header, false) && columns_make_trades(columns, header, false);
+    return !header_makes_trades(header->columns, header, false) && header_makes_trades(columns, header, false);
 }
 
 static const char *lacking_columns(const struct header_row *header, struct arena *arena) {
@@ -75,7 +75,7 @@ static const struct header_row *closest_of_sheet(const struct sheet_headers *hea
 }
 
 /* The same over the sheets looked at. */
-static const struct header_row *closest_header(const struct search *search, size_t *sheet) {
+static const struct header_row *closest_header(const struct log_search *search, size_t *sheet) {
     const struct header_row *closest = NULL;
     for (size_t i = 0; i < search->examiner.workbook->sheet_count; i++) {
         const struct header_row *header = closest_of_sheet(&search->headers[i]);
@@ -88,7 +88,7 @@ static const struct header_row *closest_header(const struct search *search, size
 }
 
 /* A table on its side: its fields below each other, its trades beside each other. NO_SHEET = none. */
-static size_t find_transposed(const struct search *search) {
+static size_t find_transposed(const struct log_search *search) {
     static const enum field needed[] = {FIELD_STRIKE, FIELD_EXPIRY, FIELD_PREMIUM};
     enum { FIELDS_LEAST = 5 };
     for (size_t i = 0; i < search->examiner.workbook->sheet_count; i++) {
@@ -106,14 +106,14 @@ static size_t find_transposed(const struct search *search) {
 
 enum { LIKELY_COLUMNS = 3 }; /* a row that names so many is meant as a log's header */
 
-bool report_no_log(const struct search *search, const char *where) {
+bool report_no_log(const struct log_search *search, const char *where) {
     struct workbook *workbook = search->examiner.workbook;
     struct arena *arena = search->examiner.arena;
     size_t sheet = NO_SHEET;
     const struct header_row *closest = closest_header(search, &sheet);
     size_t transposed = find_transposed(search);
     if (transposed != NO_SHEET)
-        return diag_report(search->examiner.diags, NO_LOG, workbook_place(workbook), NULL,
+        return diag_report(search->examiner.diags, NO_LOG, no_log_workbook_place(workbook), NULL,
                            "the table of sheet \"%s\" lies on its side: its fields stand below each other and its trades beside each other; a log has a row "
                            "for each trade, which Copy and Paste Special, Transpose, makes of it",
                            workbook->sheets[transposed].name);
@@ -122,21 +122,21 @@ bool report_no_log(const struct search *search, const char *where) {
         candidate = arena_print(arena, "closest is row %u of \"%s\", which lacks %s%s", closest->row, workbook->sheets[sheet].name,
                                 lacking_columns(closest, arena),
                                 closest->bound < LIKELY_COLUMNS ? "" : "; --set columns.FIELD=HEADER gives a column that has another name");
-    return diag_report(search->examiner.diags, NO_LOG, workbook_place(workbook), NULL,
+    return diag_report(search->examiner.diags, NO_LOG, no_log_workbook_place(workbook), NULL,
                        "no Transaction Log found: looked for a header row with Date, Ticker, Action and Strike in the first "
                        "%d rows of %s; %s",
                        HEADER_ROWS, where, candidate);
 }
 
-bool report_no_sheet(const struct search *search, const char *pattern) {
+bool report_no_sheet(const struct log_search *search, const char *pattern) {
     const struct workbook *workbook = search->examiner.workbook;
-    return diag_report(search->examiner.diags, NO_LOG, workbook_place(workbook), NULL, "there is no sheet \"%s\"%s; the workbook has %s", pattern,
-                       strpbrk(pattern, "*?") ? " that holds a log" : "", sheet_names(workbook, search->examiner.arena));
+    return diag_report(search->examiner.diags, NO_LOG, no_log_workbook_place(workbook), NULL, "there is no sheet \"%s\"%s; the workbook has %s", pattern,
+                       strpbrk(pattern, "*?") ? " that holds a log" : "", no_log_sheet_names(workbook, search->examiner.arena));
 }
 
-bool report_unfit_sheet(const struct search *search, size_t sheet) {
+bool no_log_report_unfit_sheet(const struct log_search *search, size_t sheet) {
     const struct workbook *workbook = search->examiner.workbook;
-    return diag_report(search->examiner.diags, NO_LOG, workbook_place(workbook), NULL, "sheet \"%s\" cannot be a log: %s",
+    return diag_report(search->examiner.diags, NO_LOG, no_log_workbook_place(workbook), NULL, "sheet \"%s\" cannot be a log: %s",
                        workbook->sheets[sheet].name,
                        workbook->sheets[sheet].generated ? "it was written by wheelgrade"
                        : workbook->sheets[sheet].lost    ? "the file holds no rows for it"
@@ -144,7 +144,7 @@ bool report_unfit_sheet(const struct search *search, size_t sheet) {
 }
 
 /* Why a sheet with the log's name is not the log, which was found elsewhere. */
-const char *why_passed_over(const struct sheet_headers *headers, struct arena *arena) {
+const char *no_log_why_passed_over(const struct sheet_headers *headers, struct arena *arena) {
     if (headers->sheet->lost)
         return "the file holds no rows for this sheet";
     if (headers->sheet->hidden)

@@ -149,7 +149,7 @@ static bool look_at_row(void *context, const struct sheet_row *row) {
     return look->count < look->most && !(look->kept && kept_rows_full(look->kept));
 }
 
-bool count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, uint32_t end, size_t most, size_t *count) {
+bool sheet_count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, uint32_t end, size_t most, size_t *count) {
     struct look_below look = {.header = header, .end = end, .most = most};
     struct row_sink sink = {&look, begin_below, look_at_row};
     bool read = workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags);
@@ -193,16 +193,16 @@ static bool values_serve(const struct sheet_examiner *examiner, struct header_ro
     struct assignment assignment;
     assign_columns(&header->headers, examiner->settings, kept, &assignment);
     if (header->ticker_given || kept_rows_have_titles(kept))
-        drop_shown_ticker(&assignment);
+        content_drop_ticker(&assignment);
     const uint32_t *columns = assignment.columns;
     bool acts = columns[FIELD_ACTION] != NO_COLUMN && column_fit(kept, columns[FIELD_ACTION], FIELD_ACTION, columns) == FIT_GOOD;
     bool is_signed = has_negative(kept, columns[FIELD_PREMIUM]) || has_negative(kept, columns[FIELD_NET_PREMIUM]) ||
                      has_negative(kept, columns[FIELD_TOTAL_PREMIUM]) || has_negative(kept, columns[FIELD_QUANTITY]);
     bool debits = has_above_zero(kept, columns[FIELD_DEBIT]) && (columns[FIELD_PREMIUM] != NO_COLUMN || columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN);
-    bool named = columns_name_contracts(columns) || header->ticker_given || kept_rows_have_titles(kept);
+    bool named = header_names_contracts(columns) || header->ticker_given || kept_rows_have_titles(kept);
     bool struck = columns[FIELD_STRIKE] != NO_COLUMN || columns[FIELD_CONTRACT] != NO_COLUMN ||
                   (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(kept, columns[FIELD_TICKER]));
-    bool trades = columns_make_trades(columns, header, struck);
+    bool trades = header_makes_trades(columns, header, struck);
     bool tells = column_holds_trades(kept, columns[FIELD_CONTRACT]);
     for (enum field field = 0; field < FIELD_COUNT; field++)
         if (assignment.shown >> field & 1)
@@ -238,7 +238,7 @@ static bool try_values(struct sheet_examiner *examiner, size_t sheet, struct she
     return true;
 }
 
-const char *given_ticker(const struct sheet_examiner *examiner, const struct sheet *sheet, bool contracts_named) {
+const char *sheet_given_ticker(const struct sheet_examiner *examiner, const struct sheet *sheet, bool contracts_named) {
     const char *ticker = sheet_name_ticker(sheet->name, examiner->beside_tickers, examiner->arena);
     if (ticker || contracts_named)
         return ticker;
@@ -257,7 +257,7 @@ bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_h
                                               .settings = examiner->settings,
                                               .sheet = headers->sheet,
                                               .arena = examiner->arena,
-                                              .ticker_given = given_ticker(examiner, headers->sheet, false) != NULL,
+                                              .ticker_given = sheet_given_ticker(examiner, headers->sheet, false) != NULL,
                                               .open_given = sheet_name_open(headers->sheet->name)};
     forget_headers(&trial);
     if (!workbook_read_sheet(examiner->workbook, sheet, &sink, examiner->diags))
@@ -267,7 +267,7 @@ bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_h
     if (!try_values(examiner, sheet, headers))
         return false;
     if (headers->header && !(headers->header == &headers->ranked[HEADER_COMPLETE] && headers->rows_below) &&
-        !count_log_rows(examiner, sheet, headers->header, UINT32_MAX, 1, &rows))
+        !sheet_count_log_rows(examiner, sheet, headers->header, UINT32_MAX, 1, &rows))
         return false;
     headers->qualifies = headers->header && (headers->rows_below || rows);
     return true;

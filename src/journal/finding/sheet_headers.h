@@ -31,12 +31,12 @@ struct sheet_examiner {
 };
 
 /* The ticker that the sheet's name gives, or that of the workbook's only sheet, where neither a column nor a contract does; NULL = none. */
-const char *given_ticker(const struct sheet_examiner *examiner, const struct sheet *sheet, bool contracts_named);
+const char *sheet_given_ticker(const struct sheet_examiner *examiner, const struct sheet *sheet, bool contracts_named);
 
 /* Finds the sheet's header row, if it has one. False when the sheet cannot be read. */
 bool examine_sheet(struct sheet_examiner *examiner, size_t sheet, struct sheet_headers *headers);
 
 /* The number of rows below the header and before row `end` that look like transactions, at most `most`. False when the sheet cannot be read. */
-bool count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, uint32_t end, size_t most, size_t *count);
+bool sheet_count_log_rows(struct sheet_examiner *examiner, size_t sheet, const struct header_row *header, uint32_t end, size_t most, size_t *count);
 
 #endif

@@ -60,7 +60,7 @@ static bool is_fit(enum field field, const struct cell *cell, bool date_1904) {
     case FIELD_TYPE:
         return text && type_of_word(text) != TYPE_UNKNOWN;
     case FIELD_STRIKE:
-        return is_number(cell) || (text && read_strike_and_type(text, &number, &type));
+        return is_number(cell) || (text && read_contract_strike_and_type(text, &number, &type));
     default:
         return text && !is_number(cell);
     }

@@ -46,7 +46,7 @@ static const char *read_currency(struct row_draft *row) {
         if (shown && found && strcmp(shown, found) != 0) {
             row_trouble(row, prices[i]);
             draft_problem(row->draft, row->cells->row, OTHER_CURRENCY, prices[i], NULL, "%s is in %s, but this row's other amounts are in %s",
-                          field_noun(prices[i]), shown, found);
+                          column_noun(prices[i]), shown, found);
             break;
         }
         found = found ? found : shown;
@@ -87,7 +87,7 @@ static bool holds_two_strikes(const struct row_draft *row, const struct cell *ce
     if (!cell || cell->kind != CELL_TEXT)
         return false;
     bool number = cell_number(cell, false, &strike) == VALUE_READ;
-    return text_joins_strikes(cell->text, (enum decimals)row->draft->section->decimals) || (!number && says_two_strikes(cell->text, NAN));
+    return text_joins_strikes(cell->text, (enum decimals)row->draft->section->decimals) || (!number && spread_says_two_strikes(cell->text, NAN));
 }
 
 /* "68P" is a strike and a type. */
@@ -99,7 +99,7 @@ static double read_written_strike(struct row_draft *row) {
         row_unreadable(row, FIELD_STRIKE, "two strikes: " OF_SPREADS);
         return NAN;
     }
-    if (!cell || cell->kind != CELL_TEXT || !read_strike_and_type(cell->text, &strike, &type))
+    if (!cell || cell->kind != CELL_TEXT || !read_contract_strike_and_type(cell->text, &strike, &type))
         return row_price_above_zero(row, FIELD_STRIKE);
     row_take_type(row, type, FIELD_STRIKE);
     return strike > HIGHEST_PRICE ? row_out_of_range(row, FIELD_STRIKE, strike, "too large") : strike;
@@ -181,10 +181,10 @@ static void note_lost_values(struct row_draft *row) {
         char quoted[VALUE_TEXT_SIZE];
         if (cell->kind == CELL_BLANK)
             draft_problem(row->draft, row->cells->row, FORMULA_WITHOUT_VALUE, field, "read as blank",
-                          "%s is a formula whose result is not stored in the file", field_noun(field));
+                          "%s is a formula whose result is not stored in the file", column_noun(field));
         else
             draft_problem(row->draft, row->cells->row, VALUE_LOST, field, "read as blank", "%s is the error value %s",
-                          field_noun(field), cell_quote(cell, quoted));
+                          column_noun(field), cell_quote(cell, quoted));
     }
 }
 
@@ -192,7 +192,7 @@ static void note_lost_values(struct row_draft *row) {
 static bool has_no_column(const struct row_draft *row, enum field field) {
     const uint32_t *columns = row->draft->columns;
     bool by_amount = field == FIELD_PREMIUM && (columns[FIELD_TOTAL_PREMIUM] != NO_COLUMN || columns[FIELD_NET_PREMIUM] != NO_COLUMN);
-    return columns[field] == NO_COLUMN && !by_amount && field_key(field);
+    return columns[field] == NO_COLUMN && !by_amount && column_key(field);
 }
 
 static bool tells_contract(enum field field) {
@@ -207,14 +207,14 @@ static void require(struct row_draft *row, enum field field, bool present) {
     if (tells_contract(field) && !row_has_column(row, field) && row_text(row, FIELD_CONTRACT, buffer))
         row_unreadable(row, FIELD_CONTRACT, says_spread(row_text(row, FIELD_CONTRACT, buffer)) ? OF_SPREADS : "no contract like KO 01/17/2025 60 P");
     else if (above)
-        ROW_TROUBLE(row, field, "%s is missing; if the one in %s is meant, repeat it in each row or merge the cells", field_noun(field),
-                    cell_name(above, row->draft->columns[field], cell));
+        ROW_TROUBLE(row, field, "%s is missing; if the one in %s is meant, repeat it in each row or merge the cells", column_noun(field),
+                    place_cell_name(above, row->draft->columns[field], cell));
     else if (field == FIELD_TICKER && row->draft->titled && has_no_column(row, field))
         ROW_TROUBLE(row, field, "ticker is missing: the title above the row is read as a word; \"Ticker: ABC\" names one for certain");
     else if (has_no_column(row, field))
-        ROW_TROUBLE(row, field, "%s is missing: no column is known to hold it; columns.%s=HEADER names one", field_noun(field), field_key(field));
+        ROW_TROUBLE(row, field, "%s is missing: no column is known to hold it; columns.%s=HEADER names one", column_noun(field), column_key(field));
     else
-        ROW_TROUBLE(row, field, "%s is missing", field_noun(field));
+        ROW_TROUBLE(row, field, "%s is missing", column_noun(field));
 }
 
 static void require_fields(struct row_draft *row) {
@@ -318,7 +318,7 @@ static void settle_opening(struct row_draft *row) {
     bool opens = transaction->action == SELL_TO_OPEN || transaction->action == BUY_TO_OPEN;
     if (row->draft->section->trades || !opens)
         return;
-    transaction->ends_as = end_by_word(row) & 7u;
+    transaction->ends_as = trade_end_by_word(row) & 7u;
     if (!row_has_column(row, FIELD_QUANTITY))
         assume_quantity(row);
 }

@@ -29,7 +29,7 @@ static const struct cell *find_parted(const struct section_layout *section, cons
     const struct cell *found = NULL;
     for (enum field field = 0; field < FIELD_COUNT; field++) {
         uint32_t column = section->columns[field];
-        const struct cell *cell = field_kind(field) == HOLDS_AMOUNT ? row_cell(row, column) : NULL;
+        const struct cell *cell = column_kind(field) == HOLDS_AMOUNT ? row_cell(row, column) : NULL;
         if (cell && are_parts(cell, row_cell(row, column + 1)) && (!found || found->column > column))
             found = cell;
     }
@@ -66,7 +66,7 @@ static uint32_t middle_fields(const struct kept_rows *kept, const struct section
     return longer * 2 > sound ? least : header_fields;
 }
 
-uint32_t usual_fields(const struct kept_rows *kept, const struct section_layout *section, uint32_t header_fields) {
+uint32_t usual_line_fields(const struct kept_rows *kept, const struct section_layout *section, uint32_t header_fields) {
     return header_fields && has_longer(kept, header_fields) ? middle_fields(kept, section, header_fields) : header_fields;
 }
 

@@ -15,7 +15,7 @@ enum line_state {
 };
 
 /* How many cells a whole line has: as many as the header's, or as most others where these end in blank ones. 0: no delimited text. */
-uint32_t usual_fields(const struct kept_rows *kept, const struct section_layout *section, uint32_t header_fields);
+uint32_t usual_line_fields(const struct kept_rows *kept, const struct section_layout *section, uint32_t header_fields);
 
 enum line_state line_state(const struct kept_rows *kept, const struct section_layout *section, const struct sheet_row *row);
 

@@ -15,7 +15,7 @@
 /* Signs alone: brokers fill empty cells with dashes, and a line of units stands below some headers. */
 static bool is_sign(const char *text) {
     bool shows = (text[0] | 32) >= 'a' && (text[0] | 32) <= 'z'; /* as nearly all texts begin */
-    return !shows && !has_letter_or_digit(text);
+    return !shows && !folded_has_letter_or_digit(text);
 }
 
 /* A title or a total that is merged over several columns stands in the first one only. */
@@ -84,7 +84,7 @@ static bool is_label_for_strike(const struct row_cells *row) {
     double number;
     enum option_type type;
     return strike && strike->kind == CELL_TEXT && names_only(row, FIELD_STRIKE) && cell_number(strike, false, &number) != VALUE_READ &&
-           !read_strike_and_type(strike->text, &number, &type);
+           !read_contract_strike_and_type(strike->text, &number, &type);
 }
 
 /* A label under Ticker, or Contract, without action and strike; with a date only where it says that it is a total. */
@@ -125,7 +125,7 @@ static bool is_remark(const struct row_cells *row) {
 
 /* Words, without a digit, that are no value of the field. */
 static bool is_wording(const struct cell *cell) {
-    return cell && cell->kind == CELL_TEXT && has_letter_or_digit(cell->text) && !cell->text[strcspn(cell->text, "0123456789")];
+    return cell && cell->kind == CELL_TEXT && folded_has_letter_or_digit(cell->text) && !cell->text[strcspn(cell->text, "0123456789")];
 }
 
 /* In capitals, as tickers are written. */
@@ -183,7 +183,7 @@ static bool is_made_ready(const struct row_cells *row) {
     return action && action->kind == CELL_TEXT && action_of_word(action->text).action == SELL_TO_OPEN;
 }
 
-const char *why_no_transaction(const struct header_names *names, const struct row_cells *row) {
+const char *why_row_passed_over(const struct header_names *names, const struct row_cells *row) {
     static const enum field needed[] = {FIELD_TICKER, FIELD_ACTION, FIELD_STRIKE, FIELD_CONTRACT};
     bool named = false, lost = false;
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
@@ -220,14 +220,14 @@ static bool has_date(const struct cell *cell, bool date_1904, struct date wanted
     return cell_date(cell, date_1904, &reading) == VALUE_READ && date_compare(reading.date, wanted) == 0;
 }
 
-bool is_unfilled_order(const struct section_layout *section, const struct sheet_row *row) {
+bool is_passed_over_order(const struct section_layout *section, const struct sheet_row *row) {
     const struct cell *status = row_cell(row, section->columns[FIELD_STATUS]), *order = row_cell(row, section->order_states);
     if (order && order->kind == CELL_TEXT)
         return order_state_of_word(order->text) != ORDER_FILLED;
     return status && status->kind == CELL_TEXT && order_state_of_word(status->text) == ORDER_NEVER_FILLED;
 }
 
-bool is_example_row(const struct row_cells *row, bool date_1904) {
+bool is_passed_over_example(const struct row_cells *row, bool date_1904) {
     const struct cell *const *cells = row->cells;
     if (!has_text(cells[FIELD_GROUP_ID], example_group) || !has_text(cells[FIELD_TICKER], example_ticker) || !has_number(cells[FIELD_STRIKE], EXAMPLE_STRIKE))
         return false;

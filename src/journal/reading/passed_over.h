@@ -8,12 +8,12 @@
 #include "journal/reading/row_cells.h"
 
 /* Why a row is no transaction; NULL when it is one. */
-const char *why_no_transaction(const struct header_names *names, const struct row_cells *row);
+const char *why_row_passed_over(const struct header_names *names, const struct row_cells *row);
 
 /* Whether it is of the example that a blank log begins with, as it was written. */
 /* In a log with a row for each transaction. Where a column says of all rows what became of their orders, Expired says so of the order. */
-bool is_unfilled_order(const struct section_layout *section, const struct sheet_row *row);
+bool is_passed_over_order(const struct section_layout *section, const struct sheet_row *row);
 
-bool is_example_row(const struct row_cells *row, bool date_1904);
+bool is_passed_over_example(const struct row_cells *row, bool date_1904);
 
 #endif

@@ -42,7 +42,7 @@ static void keep_hashes(struct draft *draft, const struct row_cells *cells) {
     struct row_hashes *hashes = array_add(draft->scratch, &draft->row_hashes);
     hashes->row = cells->row;
     for (enum field field = 0; field < FIELD_COUNT; field++)
-        hashes->fields[field] = field_hash(cells->cells[field], field, draft->layout->workbook->date_1904);
+        hashes->fields[field] = row_field_hash(cells->cells[field], field, draft->layout->workbook->date_1904);
 }
 
 /* One amount merged over several rows may be meant for all of them together. */
@@ -54,7 +54,7 @@ static void tell_spread_amounts(struct draft *draft, const struct row_cells *cel
         const struct cell *cell = cells->cells[amounts[i]];
         if (cell && cell->flags & CELL_SPREAD_DOWN)
             draft_problem(draft, cells->row, MERGED_AMOUNT, amounts[i], "counted for this row, too", "%s %s is written once in merged cells",
-                          field_noun(amounts[i]), cell_quote(cell, quoted));
+                          column_noun(amounts[i]), cell_quote(cell, quoted));
     }
 }
 
@@ -86,7 +86,7 @@ static void take_title_words(struct draft *draft, const struct sheet_row *row) {
     enum option_type type = title_type(row);
     draft->title_type = type == OPTION_NONE ? (enum option_type)draft->sheet->type : type;
     draft->title_open = sheet_name_open(title_text(row));
-    draft->title_bought = draft->sheet->bought || title_says_bought(title_text(row));
+    draft->title_bought = draft->sheet->bought || type_says_bought(title_text(row));
 }
 
 /* A line through every cell that shows something. */
@@ -154,17 +154,17 @@ static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *r
     if (take_box_row(reader, row))
         return;
     bool title = is_labelled_title(row) || is_lone_title(row);
-    const char *why_not = title ? "not a transaction: a title" : why_no_transaction(draft->layout->names, &cells);
+    const char *why_not = title ? "not a transaction: a title" : why_row_passed_over(draft->layout->names, &cells);
     if (why_not) {
         take_title_words(draft, row);
         pass_over(draft, row->number, NOT_A_TRANSACTION, why_not);
         return;
     }
-    if (is_example_row(&cells, draft->layout->workbook->date_1904)) {
+    if (is_passed_over_example(&cells, draft->layout->workbook->date_1904)) {
         pass_over(draft, row->number, EXAMPLE_ROW, "the example of a blank log");
         return;
     }
-    if (!draft->section->trades && is_unfilled_order(draft->section, row)) {
+    if (!draft->section->trades && is_passed_over_order(draft->section, row)) {
         draft->first_unfilled = draft->unfilled_rows++ ? draft->first_unfilled : row->number;
         pass_over(draft, row->number, NOT_A_TRANSACTION, "not a transaction: an order that was never filled");
         return;
@@ -190,7 +190,7 @@ static void bind_pending(struct row_reader *reader) {
         return;
     struct section_layout *section = array_add(draft->arena, &draft->sections);
     bind_log_section(&reader->header, &reader->kept, reader->sheet, reader->settings, section, &draft->binding);
-    section->fields = usual_fields(&reader->kept, section, reader->header_fields);
+    section->fields = usual_line_fields(&reader->kept, section, reader->header_fields);
     row_reader_map(reader, section);
     draft->columns = section->columns;
     draft->section = section;

@@ -61,7 +61,7 @@ static uint64_t mix_meaning(const char *text, enum field field) {
     return mix_text(CELL_TEXT, text);
 }
 
-uint32_t field_hash(const struct cell *cell, enum field field, bool date_1904) {
+uint32_t row_field_hash(const struct cell *cell, enum field field, bool date_1904) {
     struct date_reading date;
     double number;
     uint64_t hash;

@@ -17,6 +17,6 @@ struct row_cells {
 uint64_t row_cells_hash(const struct row_cells *cells);
 
 /* The same of one cell, 0 = blank, by what it says: a number or a date written as a text is equal to the number and the date. */
-uint32_t field_hash(const struct cell *cell, enum field field, bool date_1904);
+uint32_t row_field_hash(const struct cell *cell, enum field field, bool date_1904);
 
 #endif

@@ -54,9 +54,9 @@ void row_unreadable(struct row_draft *row, enum field field, const char *expecte
     if (field_is_troubled(row->extra, field))
         return;
     if (is_needed(row, field))
-        ROW_TROUBLE(row, field, "%s \"%s\" is %s", field_noun(field), quoted, expected);
+        ROW_TROUBLE(row, field, "%s \"%s\" is %s", column_noun(field), quoted, expected);
     else
-        CELL_TROUBLE(row, field, "%s \"%s\" is %s", field_noun(field), quoted, expected);
+        CELL_TROUBLE(row, field, "%s \"%s\" is %s", column_noun(field), quoted, expected);
 }
 
 /* A number that no such cell can hold. */
@@ -64,9 +64,9 @@ double row_out_of_range(struct row_draft *row, enum field field, double number, 
     char shown[NUMBER_TEXT_SIZE];
     number_print(number, shown);
     if (is_needed(row, field))
-        ROW_TROUBLE(row, field, "%s %s is %s", field_noun(field), shown, expected);
+        ROW_TROUBLE(row, field, "%s %s is %s", column_noun(field), shown, expected);
     else
-        CELL_TROUBLE(row, field, "%s %s is %s", field_noun(field), shown, expected);
+        CELL_TROUBLE(row, field, "%s %s is %s", column_noun(field), shown, expected);
     return NAN;
 }
 
@@ -156,7 +156,7 @@ double row_quote(struct row_draft *row, enum field field) {
 /* The field's text; NULL when blank or the dashes that brokers fill empty cells with. `buffer` has VALUE_TEXT_SIZE bytes. */
 const char *row_text(const struct row_draft *row, enum field field, char *buffer) {
     const char *text = cell_text(row_cell_of(row, field), buffer);
-    return text && is_dash(text) ? NULL : text;
+    return text && number_is_dash(text) ? NULL : text;
 }
 
 const char *row_action_beside(const struct row_draft *row, char *buffer) {
@@ -165,7 +165,7 @@ const char *row_action_beside(const struct row_draft *row, char *buffer) {
         return NULL;
     const struct cell *cell = column == row->draft->columns[FIELD_TYPE] ? row_cell_of(row, FIELD_TYPE) : row->cells->action_beside;
     const char *text = cell_text(cell, buffer);
-    return text && is_dash(text) ? NULL : text;
+    return text && number_is_dash(text) ? NULL : text;
 }
 
 enum direction row_direction_by_sign(struct row_draft *row) {
@@ -187,7 +187,7 @@ enum direction row_direction_by_sign(struct row_draft *row) {
     default:
         break;
     }
-    return direction_of_number(field == FIELD_QUANTITY, number);
+    return action_direction_of_number(field == FIELD_QUANTITY, number);
 }
 
 /* DATE_NONE when blank or row_unreadable; the reading's order is set in either case. */
@@ -205,7 +205,7 @@ struct date row_date(struct row_draft *row, enum field field, uint8_t *order) {
     }
     if (!date_in_range(reading.date)) {
         char text[DATE_TEXT_SIZE];
-        ROW_TROUBLE(row, field, "%s %s is not within 1990–2100", field_noun(field), date_text(reading.date, text));
+        ROW_TROUBLE(row, field, "%s %s is not within 1990–2100", column_noun(field), date_text(reading.date, text));
         return DATE_NONE;
     }
     *order = (uint8_t)reading.order;

@@ -14,7 +14,7 @@ static void read_ticker(struct row_draft *row) {
     const char *text = row_text(row, FIELD_TICKER, buffer);
     if (!row_has_column(row, FIELD_TICKER))
         text = row->draft->title ? row->draft->title : row->draft->sheet->ticker;
-    if (!text || is_ditto(text))
+    if (!text || is_written_ditto(text))
         return;
     row->has_symbol = read_option_symbol(text, &row->symbol);
     if (ticker_name(row->has_symbol ? slice_of(row->symbol.root) : slice_of(text), ticker))
@@ -64,7 +64,7 @@ static void read_contract_text(struct row_draft *row) {
     if (!text || row->has_symbol)
         return;
     row->has_symbol = row->symbol_apart = read_trade(row, text);
-    row->has_strike = !row->has_symbol && read_strike_and_type(text, &row->symbol.strike, &row->symbol.type);
+    row->has_strike = !row->has_symbol && read_contract_strike_and_type(text, &row->symbol.strike, &row->symbol.type);
     if (!row->has_symbol)
         return;
     if (!ticker_name(slice_of(row->symbol.root), ticker))
@@ -93,5 +93,5 @@ bool row_says_spread(const struct row_draft *row) {
     if ((strategy && strategy->kind == CELL_TEXT && says_spread(strategy->text)) || !cell_is_blank(row->cells->other_strike))
         return true;
     const char *note = row_text(row, FIELD_NOTES, buffer);
-    return note && says_spread(note) && says_two_strikes(note, row->row->strike);
+    return note && says_spread(note) && spread_says_two_strikes(note, row->row->strike);
 }

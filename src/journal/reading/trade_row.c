@@ -59,7 +59,7 @@ static struct status_meaning read_status(struct row_draft *row, double *result) 
     return meaning;
 }
 
-enum action end_by_word(const struct row_draft *row) {
+enum action trade_end_by_word(const struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     const char *text = row_text(row, FIELD_STATUS, buffer);
     struct status_meaning meaning = text ? status_of_word(text) : (struct status_meaning){STATUS_UNKNOWN, false};
@@ -89,7 +89,7 @@ static struct status_meaning status_instead(const struct row_draft *row, enum fi
     const struct cell *cell = row_cell_of(row, field);
     struct date_reading reading;
     double number;
-    bool is_word = cell && cell->kind == CELL_TEXT && !is_dash(cell->text) && !read_date(cell->text, &reading) && !read_written_price(cell->text, &number);
+    bool is_word = cell && cell->kind == CELL_TEXT && !number_is_dash(cell->text) && !read_date(cell->text, &reading) && !read_written_price(cell->text, &number);
     struct status_meaning meaning = is_word ? status_of_word(cell->text) : (struct status_meaning){STATUS_UNKNOWN, false};
     return is_word && status_word_is_answer(cell->text) ? (struct status_meaning){STATUS_UNKNOWN, false} : meaning;
 }

@@ -18,6 +18,6 @@ struct draft_trade *read_trade(struct row_draft *row);
 void add_trade_close(struct draft *draft, uint32_t row);
 
 /* How a row that only opens says that it ended, in a log whose closes have rows of their own; ACTION_NONE when it does not. */
-enum action end_by_word(const struct row_draft *row);
+enum action trade_end_by_word(const struct row_draft *row);
 
 #endif

@@ -8,7 +8,7 @@
 #include "journal/cells/cell_values.h"
 #include "journal/words/folded_name.h"
 
-bool is_ditto(const char *text) {
+bool is_written_ditto(const char *text) {
     enum { WORD_LEAST = 3, WORD_MOST = 5 };
     static const char *const words[] = {"same", "ditto", "idem", "dto", "\xe3\x80\x83", "\xe2\x86\x93", "\xe2\x80\x9d", "\xe2\x80\x9c"};
     struct slice trimmed = utf8_trim(slice_of(text));
@@ -18,11 +18,11 @@ bool is_ditto(const char *text) {
     for (size_t i = 0; i < sizeof words / sizeof *words && trimmed.length >= WORD_LEAST && trimmed.length <= WORD_MOST; i++)
         if (utf8_equals_folded(trimmed, slice_of(words[i])))
             return true;
-    return !has_letter_or_digit(text);
+    return !folded_has_letter_or_digit(text);
 }
 
 static bool says_something(const struct cell *cell) {
-    return !cell_is_blank(cell) && !(cell->kind == CELL_TEXT && is_ditto(cell->text));
+    return !cell_is_blank(cell) && !(cell->kind == CELL_TEXT && is_written_ditto(cell->text));
 }
 
 uint32_t written_above(const struct draft *draft, enum field field) {
@@ -59,6 +59,6 @@ void written_once_end(struct draft *draft) {
         if (draft->rows.items[i].row != first->row && !draft->rows.items[i].same_row)
             draft_problem(draft, draft->rows.items[i].row, ROW_ERROR, FIELD_GROUP_ID, NULL,
                           "group \"%s\" is written once, in %s; repeat it in each row it is meant for, or merge the cells", first->group,
-                          cell_name(first->row, draft->columns[FIELD_GROUP_ID], cell));
+                          place_cell_name(first->row, draft->columns[FIELD_GROUP_ID], cell));
     draft_merge_problems(draft, sorted);
 }

@@ -9,7 +9,7 @@
 #include "journal/reading/row_cells.h"
 
 /* A ditto mark: no letter or digit (\", -\"-, ^), or "same", "ditto"; says nothing by itself. */
-bool is_ditto(const char *text);
+bool is_written_ditto(const char *text);
 
 /* The row above whose text the field's blank cell may be meant to repeat; 0 = none. */
 uint32_t written_above(const struct draft *draft, enum field field);

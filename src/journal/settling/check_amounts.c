@@ -57,7 +57,7 @@ static void price_shares(struct transaction *row, const struct draft_extra *extr
 /* A price that only an amount tells: the total, or the net amount with the fees put back. NAN without either. */
 static double price_by_amount(const struct transaction *row, const struct draft_extra *extra, const struct units *units) {
     bool sale = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
-    double fees = fees_in_net(extra, units);
+    double fees = settle_fees_in_net(extra, units);
     bool cost_more = sale && extra->net < 0 && -extra->net < fees; /* a sale that its own fees ate up */
     double net = cost_more ? extra->net : fabs(extra->net);
     double amount = !isnan(extra->total) ? fabs(extra->total) : net + (sale ? fees : -fees);
@@ -84,7 +84,7 @@ static void price_option(struct transaction *row, const struct draft_extra *extr
     }
 }
 
-void price_row(struct transaction *row, const struct draft_extra *extra, const struct units *units, struct arena *arena) {
+void settle_row_amount(struct transaction *row, const struct draft_extra *extra, const struct units *units, struct arena *arena) {
     if (row->action == SPLIT)
         return;
     if (extra->kind == DRAFT_SHARES && !adjusts_leg(row)) {
@@ -173,9 +173,9 @@ static void note_difference(struct transaction_list *list, const struct transact
     char written_text[MONEY_TEXT_SIZE], computed_text[MONEY_TEXT_SIZE];
     bool pays = field == FIELD_NET_PREMIUM ? computed.units < 0 : row->action == BUY_TO_CLOSE || row->action == BUY_TO_OPEN || row->action == ROLLED;
     struct money excess = money_subtract(money_absolute(computed), money_absolute(money_from_dollars(written)));
-    doubt_amount(list, row, pays ? money_negate(excess) : excess, diags->arena);
+    transaction_doubt_amount(list, row, pays ? money_negate(excess) : excess, diags->arena);
     diag_report(diags, AMOUNT_DIFFERS, transaction_place(list, row, field), "computed one used",
-                "%s %s differs from %s, which premium, quantity%s make", field_noun(field),
+                "%s %s differs from %s, which premium, quantity%s make", column_noun(field),
                 money_text(money_from_dollars(written), written_text), money_text(computed, computed_text),
                 field == FIELD_NET_PREMIUM ? " and fees" : " and multiplier");
 }
@@ -206,12 +206,12 @@ void note_amount_difference(struct transaction_list *list, const struct transact
         note_difference(list, row, FIELD_NET_PREMIUM, extra->net, net, diags);
 }
 
-void note_result_difference(struct transaction_list *list, const struct transaction *row, double written, struct money computed,
+void check_result_amount(struct transaction_list *list, const struct transaction *row, double written, struct money computed,
                             struct diags *diags) {
     char written_text[MONEY_TEXT_SIZE], computed_text[MONEY_TEXT_SIZE];
     if (isnan(written) || money_absolute(money_subtract(money_from_dollars(written), computed)).units <= ROUNDING_UNITS)
         return;
-    doubt_amount(list, row, money_subtract(computed, money_from_dollars(written)), diags->arena);
+    transaction_doubt_amount(list, row, money_subtract(computed, money_from_dollars(written)), diags->arena);
     diag_report(diags, AMOUNT_DIFFERS, transaction_place(list, row, FIELD_PNL), "computed one used",
                 "P&L %s differs from %s, which prices, quantity and fees make", money_text(money_from_dollars(written), written_text),
                 money_text(computed, computed_text));

@@ -6,7 +6,7 @@
 #include "journal/settling/settle_units.h"
 
 /* Turns premium and quotes as written into dollars per share, and gives the row its amount. */
-void price_row(struct transaction *row, const struct draft_extra *extra, const struct units *units, struct arena *arena);
+void settle_row_amount(struct transaction *row, const struct draft_extra *extra, const struct units *units, struct arena *arena);
 
 /* Reports a premium that no unit explains: above the strike or the stock, or a contract's size off its quotes. False when it does. Where the unit is
  * `sure`, as a broker's is, a call deep in the money may cost more than its strike. */
@@ -21,7 +21,7 @@ void note_amount_difference(struct transaction_list *list, const struct transact
                             const struct draft_extra *extra, bool gross, struct diags *diags);
 
 /* Notes a P&L, NAN when there is none, that is not what the trade's row makes (docs/spec/real-logs.md §4). */
-void note_result_difference(struct transaction_list *list, const struct transaction *row, double written, struct money computed,
+void check_result_amount(struct transaction_list *list, const struct transaction *row, double written, struct money computed,
                             struct diags *diags);
 
 /* An error where the quantity is above a million contracts, or where the row's amounts, or those of the log so far, are beyond what is counted

@@ -121,7 +121,7 @@ static void look_at_amounts(const struct draft *draft, struct odd_units *odd) {
         const struct transaction *row = &draft->rows.items[i];
         const struct draft_extra *extra = &draft->extras.items[i];
         double amount = isnan(extra->total) ? extra->net : extra->total;
-        if (!row_opens(row) || extra->kind != DRAFT_TRADE || !isnan(row->premium) || row->quantity < 1)
+        if (!unit_row_opens(row) || extra->kind != DRAFT_TRADE || !isnan(row->premium) || row->quantity < 1)
             continue;
         add_price(&amounts, fabs(amount) / row->quantity);
         add_price(&strikes, row->strike);

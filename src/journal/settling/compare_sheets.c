@@ -323,7 +323,7 @@ static void rename_groups(struct draft *draft) {
     }
 }
 
-void separate_group_numbers(struct draft *drafts, size_t count) {
+void separate_sheets_group_numbers(struct draft *drafts, size_t count) {
     long least = -1;
     for (size_t i = 0; i < count; i++) {
         long own = least_number(&drafts[i]);

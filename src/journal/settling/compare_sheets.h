@@ -13,6 +13,6 @@ size_t drop_copied_sheets(struct draft *drafts, struct log_layout *layout, struc
                           struct diags *diags);
 
 /* Gives the group numbers of a sheet that counts its trades from the start again a name of their own. */
-void separate_group_numbers(struct draft *drafts, size_t count);
+void separate_sheets_group_numbers(struct draft *drafts, size_t count);
 
 #endif

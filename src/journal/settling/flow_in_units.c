@@ -11,7 +11,7 @@
 /* What a trade's row says was paid at its close, fees included. */
 static double paid_at_close(const struct transaction *row, const struct draft_trade *trade, const struct units *units) {
     if (trade->price > 0)
-        return trade->price * price_size(row, units->close) + trade->fees;
+        return trade->price * unit_price_factor(row, units->close) + trade->fees;
     return trade->total > 0 ? trade->total + trade->fees : 0;
 }
 
@@ -21,7 +21,7 @@ double flow_of_row(const struct draft *draft, size_t index, const struct units *
     if (extra->kind != DRAFT_TRADE || extra->foreign || row->same_row)
         return 0;
     bool received = row->action == SELL_TO_OPEN || row->action == SELL_TO_CLOSE;
-    double amount = row_is_priced(row) ? fabs(row->premium) * price_size(row, units->premium) : 0;
+    double amount = unit_row_is_priced(row) ? fabs(row->premium) * unit_price_factor(row, units->premium) : 0;
     double closed = extra->trade ? paid_at_close(row, extra->trade, units) : 0;
     if (row->action == BUY_TO_OPEN && extra->trade && closed > 0)
         closed = 2 * extra->trade->fees - closed; /* received */
@@ -56,7 +56,7 @@ static bool names_contract_of_roll(const struct transaction *row) {
 /* A roll in one row names a contract that no row sells: its premium is the net credit (docs/spec/transaction-log.md §5). */
 static double credit_of_roll(const struct draft *draft, size_t index, const struct units *units) {
     const struct transaction *row = &draft->rows.items[index];
-    return row->premium * price_size(row, units->premium) - fabs(draft->extras.items[index].fees);
+    return row->premium * unit_price_factor(row, units->premium) - fabs(draft->extras.items[index].fees);
 }
 
 /* Something was sold that no purchase goes with. */

@@ -184,7 +184,7 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
     bool read = read_sheets(drafts, layout, settings, arena, &scratch, diags);
     if (read && count > 1) {
         count = drop_copied_sheets(drafts, layout, transactions, settings, diags);
-        separate_group_numbers(drafts, count);
+        separate_sheets_group_numbers(drafts, count);
     }
     if (read) {
         rename_tickers(drafts, count, settings);

@@ -165,7 +165,7 @@ static void convert_row(struct transaction *row, struct draft_extra *extra, doub
     double *const prices[] = {&row->strike, &row->stock_price, &row->premium, &quotes.cost_basis, &quotes.bid, &quotes.ask,
                               &extra->total, &extra->net, &extra->fees};
     for (size_t i = 0; i < sizeof prices / sizeof *prices; i++)
-        *prices[i] = round_decimal(*prices[i] * rate, CONVERTED_DECIMALS);
+        *prices[i] = number_round(*prices[i] * rate, CONVERTED_DECIMALS);
     set_quotes(row, quotes, arena);
     if (!extra->trade)
         return;

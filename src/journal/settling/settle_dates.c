@@ -44,7 +44,7 @@ static bool give_year(const struct draft_extra *extra, struct date *date, struct
         return false;
     *date = dateless ? date_in_year(*date, extra->title_year) : *date;
     if (date_is_set(*expiry) && extra->yearless & YEARLESS_EXPIRY)
-        *expiry = next_such_day(*expiry, expiry_from(*date));
+        *expiry = next_day_without_year(*expiry, expiry_without_year(*date));
     return true;
 }
 

@@ -120,7 +120,7 @@ static void settle_sale(const struct settler *settler, const struct settling *at
     struct transaction *sale = &settler->draft->rows.items[at->index + 1];
     struct close_fault fault = {.field = FIELD_CLOSE_DATE, .text = "close date has day and month in the other order than its column"};
     bool dated = settle_date(&trade->closed, (enum date_reading_order)trade->close_order, settler->orders.close);
-    if (!dated || make_sale(at->row, trade, settler->list->as_of, sale, &fault) == CLOSE_WRONG)
+    if (!dated || make_trade_sale(at->row, trade, settler->list->as_of, sale, &fault) == CLOSE_WRONG)
         diag_report(settler->diags, BAD_VALUE, place_of(settler, at->row->row, fault.field), "shares read as still held", "%s", fault.text);
     if (sale->action != ACTION_NONE)
         sale->fate = ROW_NOT_WHEEL;
@@ -162,7 +162,7 @@ static bool report_order(const struct settler *settler, const struct settling *a
     char text[DATE_TEXT_SIZE];
     bool month_first = order == READING_MONTH_FIRST;
     return diag_row_error(settler->diags, ROW_ERROR, place_of(settler, at->row->row, field),
-                          "%s %s is written with the %s first, but this column has the %s first", field_noun(field),
+                          "%s %s is written with the %s first, but this column has the %s first", column_noun(field),
                           date_text(date, text), month_first ? "day" : "month", month_first ? "month" : "day");
 }
 
@@ -192,7 +192,7 @@ static void note_percent_delta(struct settler *settler, const struct settling *a
         return;
     settler->percent_noted = true;
     diag_report(settler->diags, DELTA_IN_PERCENT, place_of(settler, at->row->row, FIELD_DELTA), "divided by 100",
-                "delta %g is a percentage, as others of this log may be", round(delta_of(at->row) * 1e6) / 1e4);
+                "delta %g is a percentage, as others of this log may be", round(quoted_delta(at->row) * 1e6) / 1e4);
 }
 
 static bool closes_without_price(const struct transaction *row) {
@@ -240,10 +240,10 @@ static bool settle_free_close(const struct settler *settler, const struct settli
 }
 
 static bool report_close(const struct settler *settler, const struct settling *at, const struct close_fault *fault) {
-    const struct section_layout *section = sheet_section(settler->draft->sheet, at->row->row);
-    if (section && section->columns[fault->field] == NO_COLUMN && field_key(fault->field))
+    const struct section_layout *section = layout_section(settler->draft->sheet, at->row->row);
+    if (section && section->columns[fault->field] == NO_COLUMN && column_key(fault->field))
         return diag_row_error(settler->diags, ROW_ERROR, place_of(settler, at->row->row, FIELD_COUNT), "%s; no column is known to hold it; columns.%s=HEADER names one",
-                              fault->text, field_key(fault->field));
+                              fault->text, column_key(fault->field));
     return diag_row_error(settler->diags, ROW_ERROR, place_of(settler, at->row->row, fault->field), "%s", fault->text);
 }
 
@@ -277,7 +277,7 @@ static bool settle_close(const struct settler *settler, const struct settling *a
     struct close_fault fault;
     if (!settle_date(&trade->closed, (enum date_reading_order)trade->close_order, settler->orders.close))
         return report_order(settler, at, FIELD_CLOSE_DATE, trade->closed, settler->orders.close);
-    switch (make_close(at->row, trade, &settler->units, settler->list->as_of, close, &fault)) {
+    switch (make_trade_close(at->row, trade, &settler->units, settler->list->as_of, close, &fault)) {
     case CLOSE_WRONG:
         return report_close(settler, at, &fault);
     case CLOSE_LATER:
@@ -297,7 +297,7 @@ static bool settle_close(const struct settler *settler, const struct settling *a
             diag_report(settler->diags, ASSUMED_EXPIRED, place_of(settler, at->row->row, FIELD_STATUS), "read as expired on its expiry",
                         "not assigned, says the row, and the expiry is past");
         if (close->action != ASSIGNED || !ticker_is_cash_settled(close->ticker, settler->settings))
-            note_result_difference(settler->list, at->row, trade->pnl, trade_result(at->row, close), settler->diags);
+            check_result_amount(settler->list, at->row, trade->pnl, trade_result(at->row, close), settler->diags);
         break;
     }
     return true;
@@ -339,7 +339,7 @@ static bool settle_row(struct settler *settler, size_t index) {
     at.expiry_settled = settle_date(&at.row->expiry, (enum date_reading_order)at.extra->expiry_order, settler->orders.expiry);
     at.row->fees = money_from_dollars(settler->fee_sign == 0 ? fabs(at.extra->fees) : at.extra->fees * settler->fee_sign);
     at.odd_shares = settler->settings->quantity_unit == QUANTITY_SHARES && at.row->multiplier > 0 && at.row->quantity % at.row->multiplier != 0;
-    price_row(at.row, at.extra, &settler->units, settler->draft->arena);
+    settle_row_amount(at.row, at.extra, &settler->units, settler->draft->arena);
     tell_rows_before(settler, at.row->row);
     if (is_after_as_of(settler, &at)) {
         leave_after_as_of(settler, &at);

@@ -123,7 +123,7 @@ static enum close_result tell_too_dear(const struct ending *ending, double price
     const struct transaction *opening = ending->opening;
     char shown[NUMBER_TEXT_SIZE], strike[NUMBER_TEXT_SIZE], cost[MONEY_TEXT_SIZE];
     bool by_result = isnan(written_price(ending));
-    number_print(round_decimal(price, 4), shown);
+    number_print(number_round(price, 4), shown);
     number_print(opening->strike, strike);
     money_text(money_amount(price, opening->quantity, opening->multiplier), cost);
     return wrong(ending, by_result ? FIELD_PNL : FIELD_CLOSE_PRICE, "%s %s a share, %s in all, is hardly the price of a %s with the strike %s; %s",
@@ -197,7 +197,7 @@ static enum close_result end_by_nothing(const struct ending *ending) {
     return CLOSE_NONE;
 }
 
-enum close_result make_close(const struct transaction *opening, const struct draft_trade *trade, const struct units *units, struct date as_of,
+enum close_result make_trade_close(const struct transaction *opening, const struct draft_trade *trade, const struct units *units, struct date as_of,
                              struct transaction *close, struct close_fault *fault) {
     struct ending ending = {opening, trade, units, as_of, fault};
     char closed[DATE_TEXT_SIZE], opened[DATE_TEXT_SIZE];
@@ -236,7 +236,7 @@ static double sale_price(const struct transaction *purchase, const struct draft_
     return (trade->pnl + money_dollars(purchase->amount) + fees) / purchase->quantity;
 }
 
-enum close_result make_sale(const struct transaction *purchase, const struct draft_trade *trade, struct date as_of, struct transaction *sale,
+enum close_result make_trade_sale(const struct transaction *purchase, const struct draft_trade *trade, struct date as_of, struct transaction *sale,
                             struct close_fault *fault) {
     struct ending ending = {.opening = purchase, .trade = trade, .as_of = as_of, .fault = fault};
     enum trade_status status = trade->status.status;

@@ -16,11 +16,11 @@ struct close_fault {
 
 /* Fills `close`, the transaction behind the priced `opening`, from what the row says of its end. CLOSE_LATER: it ends after the as-of date.
  * CLOSE_WRONG: `fault` says why the row is left out; CLOSE_NONE with a fault: the trade counts as open, and that is to be told. */
-enum close_result make_close(const struct transaction *opening, const struct draft_trade *trade, const struct units *units, struct date as_of,
+enum close_result make_trade_close(const struct transaction *opening, const struct draft_trade *trade, const struct units *units, struct date as_of,
                              struct transaction *close, struct close_fault *fault);
 
 /* The same of shares: their sale, or nothing while they are held. */
-enum close_result make_sale(const struct transaction *purchase, const struct draft_trade *trade, struct date as_of, struct transaction *sale,
+enum close_result make_trade_sale(const struct transaction *purchase, const struct draft_trade *trade, struct date as_of, struct transaction *sale,
                             struct close_fault *fault);
 
 /* The row's result by opening and close, net of fees. */

@@ -35,7 +35,7 @@ static bool ran_out(const struct draft_trade *trade) {
 /* A trade that expired kept its premium, less the fees. */
 static bool kept_premium(const struct transaction *row, const struct draft_extra *extra) {
     const struct draft_trade *trade = extra->trade;
-    return trade && row_opens(row) && !isnan(trade->pnl) && (trade->status.status == STATUS_EXPIRED || ran_out(trade));
+    return trade && unit_row_opens(row) && !isnan(trade->pnl) && (trade->status.status == STATUS_EXPIRED || ran_out(trade));
 }
 
 static double kept_amount(const struct draft_extra *extra) {
@@ -54,7 +54,7 @@ static double quote_ratio(const struct transaction *row, const struct draft_extr
 
 static double strike_ratio(const struct transaction *row, const struct draft_extra *extra) {
     (void)extra;
-    return row_opens(row) ? fabs(row->premium) / row->strike : NAN;
+    return unit_row_opens(row) ? fabs(row->premium) / row->strike : NAN;
 }
 
 /* Rows whose multiplier the ratios are measured by. */
@@ -68,7 +68,7 @@ static double median_ratio(const struct draft *draft, row_ratio *ratio_of) {
     size_t rows = draft->rows.count, count = 0;
     double *ratios = arena_alloc_array(draft->scratch, rows, sizeof *ratios);
     for (size_t i = 0; i < rows; i++) {
-        double ratio = row_is_priced(&draft->rows.items[i]) ? ratio_of(&draft->rows.items[i], &draft->extras.items[i]) : NAN;
+        double ratio = unit_row_is_priced(&draft->rows.items[i]) ? ratio_of(&draft->rows.items[i], &draft->extras.items[i]) : NAN;
         if (isfinite(ratio) && ratio > 0)
             ratios[count++] = ratio;
     }
@@ -96,7 +96,7 @@ static bool is_about(double amount, double other) {
 
 /* A result that is J less the buy-back, in whatever unit that stands, or of an assigned trade J itself: J is the row's whole premium. */
 static bool result_says_total(const struct transaction *row, const struct draft_extra *extra) {
-    if (!extra->trade || !row_opens(row) || isnan(extra->trade->pnl))
+    if (!extra->trade || !unit_row_opens(row) || isnan(extra->trade->pnl))
         return false;
     double result = extra->trade->pnl + fabs(extra->fees) + extra->trade->fees, j = fabs(row->premium), price = fabs(extra->trade->price);
     if (extra->trade->status.status == STATUS_ASSIGNED)
@@ -109,7 +109,7 @@ static bool result_says_total(const struct transaction *row, const struct draft_
 /* What a row with several contracts says: 1 when an amount is J itself, -1 when it is something else, 0 without one. */
 static int says_total(const struct transaction *row, const struct draft_extra *extra) {
     double j = fabs(row->premium), fees = fabs(extra->fees);
-    if (!row_is_priced(row) || row->quantity < 2)
+    if (!unit_row_is_priced(row) || row->quantity < 2)
         return 0;
     if (result_says_total(row, extra))
         return 1;
@@ -163,7 +163,7 @@ static void settle_by_rows(const struct draft *draft, struct units *units) {
 /* Some opening row has several contracts: what is per contract and what is of the whole row differ. */
 static bool opens_several(const struct draft *draft) {
     for (size_t i = 0; i < draft->rows.count; i++)
-        if (row_opens(&draft->rows.items[i]) && row_is_priced(&draft->rows.items[i]) && draft->rows.items[i].quantity > 1)
+        if (unit_row_opens(&draft->rows.items[i]) && unit_row_is_priced(&draft->rows.items[i]) && draft->rows.items[i].quantity > 1)
             return true;
     return false;
 }
@@ -175,11 +175,11 @@ typedef double row_dollars(const struct transaction *row, const struct draft_ext
 
 static double opening_dollars(const struct transaction *row, const struct draft_extra *extra) {
     (void)extra;
-    return row_opens(row) && row_is_priced(row) ? fabs(row->premium) : NAN;
+    return unit_row_opens(row) && unit_row_is_priced(row) ? fabs(row->premium) : NAN;
 }
 
 static double closing_dollars(const struct transaction *row, const struct draft_extra *extra) {
-    return row_opens(row) && extra->trade && extra->trade->price > 0 ? extra->trade->price : NAN;
+    return unit_row_opens(row) && extra->trade && extra->trade->price > 0 ? extra->trade->price : NAN;
 }
 
 /* Prices in nickels or dimes: a contract's dollars are multiples of 5 or 10 all by themselves. */
@@ -268,7 +268,7 @@ static bool are_multiples(const struct draft *draft) {
     size_t priced = 0;
     for (size_t i = 0; i < draft->rows.count; i++) {
         const struct transaction *row = &draft->rows.items[i];
-        if (!row_is_priced(row) || row->quantity == 0)
+        if (!unit_row_is_priced(row) || row->quantity == 0)
             continue;
         if (row->multiplier < 2 || row->quantity % row->multiplier != 0)
             return false;
@@ -286,7 +286,7 @@ static bool amounts_are_of_shares(const struct draft *draft) {
         const struct transaction *row = &draft->rows.items[i];
         const struct draft_extra *extra = &draft->extras.items[i];
         double amount = isnan(extra->total) ? fabs(extra->net) : fabs(extra->total);
-        if (!row_opens(row) || extra->kind != DRAFT_TRADE || row->quantity == 0 || isnan(amount))
+        if (!unit_row_opens(row) || extra->kind != DRAFT_TRADE || row->quantity == 0 || isnan(amount))
             continue;
         if (!isnan(row->premium) || row->multiplier < 2 || row->quantity % row->multiplier != 0)
             return false;
@@ -312,7 +312,7 @@ static void settle_quantities(const struct draft *draft, enum quantity_unit sett
 
 /* ---- the close price of whole trades ---- */
 
-double price_size(const struct transaction *row, enum premium_unit unit) {
+double unit_price_factor(const struct transaction *row, enum premium_unit unit) {
     double contracts = row->quantity > 0 ? row->quantity : 1;
     return unit == UNIT_PER_SHARE ? contracts * row->multiplier : unit == UNIT_TOTAL ? 1 : contracts;
 }
@@ -321,21 +321,21 @@ static bool was_bought_back(const struct draft_extra *extra) {
     return extra->trade && (extra->trade->price > 0 || extra->trade->total > 0);
 }
 
-double fees_in_net(const struct draft_extra *extra, const struct units *units) {
+double settle_fees_in_net(const struct draft_extra *extra, const struct units *units) {
     return units->amounts_gross ? 0 : fabs(extra->fees) / (units->net_of_sale && was_bought_back(extra) ? 2 : 1);
 }
 
 /* What the row's sale brought in, before fees: by its price in this unit, else by its amounts; NAN without either. */
 static double premium_amount(const struct transaction *row, const struct draft_extra *extra, enum premium_unit unit, const struct units *units) {
-    double fees = row->action == BUY_TO_OPEN ? 0 : fees_in_net(extra, units);
+    double fees = row->action == BUY_TO_OPEN ? 0 : settle_fees_in_net(extra, units);
     if (!isnan(row->premium))
-        return fabs(row->premium) * price_size(row, unit);
+        return fabs(row->premium) * unit_price_factor(row, unit);
     return !isnan(extra->total) ? fabs(extra->total) : fabs(extra->net) + fees;
 }
 
 /* The P&L that a close price in this unit leaves is the one written. */
 static bool explains(const struct transaction *row, const struct draft_extra *extra, const struct units *units, enum premium_unit close) {
-    double result = premium_amount(row, extra, units->premium, units) - extra->trade->price * price_size(row, close);
+    double result = premium_amount(row, extra, units->premium, units) - extra->trade->price * unit_price_factor(row, close);
     if (row->action == BUY_TO_OPEN)
         result = -result;
     return fabs(result - fabs(extra->fees) - extra->trade->fees - extra->trade->pnl) < CENT;
@@ -348,7 +348,7 @@ static enum premium_unit close_unit_of_amounts(const struct draft *draft, const 
     size_t count = 0;
     for (size_t i = 0; i < draft->rows.count; i++) {
         const struct draft_extra *extra = &draft->extras.items[i];
-        bool bought_back = extra->trade && extra->trade->price > 0 && row_opens(&draft->rows.items[i]);
+        bool bought_back = extra->trade && extra->trade->price > 0 && unit_row_opens(&draft->rows.items[i]);
         if (bought_back && !isnan(draft->rows.items[i].premium))
             return units->premium;
         double amount = bought_back ? premium_amount(&draft->rows.items[i], extra, units->premium, units) : NAN;
@@ -383,7 +383,7 @@ static void settle_close_unit(const struct draft *draft, struct units *units) {
         size_t explained = 0;
         for (size_t i = 0; i < draft->rows.count; i++) {
             const struct draft_trade *trade = draft->extras.items[i].trade;
-            explained += trade && trade->price > 0 && row_opens(&draft->rows.items[i]) && explains(&draft->rows.items[i], &draft->extras.items[i], units, tried[n]);
+            explained += trade && trade->price > 0 && unit_row_opens(&draft->rows.items[i]) && explains(&draft->rows.items[i], &draft->extras.items[i], units, tried[n]);
         }
         own = tried[n] == units->close ? explained : own;
         if (explained > best) {

@@ -37,9 +37,9 @@ void settle_by_division(const struct draft *draft, struct divided_premiums found
 void settle_close_by_division(struct divided_premiums paid, struct units *units);
 
 /* The fees that a net amount of the row is after. */
-double fees_in_net(const struct draft_extra *extra, const struct units *units);
+double settle_fees_in_net(const struct draft_extra *extra, const struct units *units);
 
 /* What a price of the row in this unit is multiplied by. */
-double price_size(const struct transaction *row, enum premium_unit unit);
+double unit_price_factor(const struct transaction *row, enum premium_unit unit);
 
 #endif

@@ -68,7 +68,7 @@ static struct date by_title(struct year_settler *settler, struct date day, int y
 }
 
 static struct date nearest(struct date day, struct date other) {
-    struct date before = last_such_day(day, other), after = next_such_day(day, other);
+    struct date before = last_day_without_year(day, other), after = next_day_without_year(day, other);
     return other.day - before.day <= after.day - other.day ? before : after;
 }
 
@@ -80,7 +80,7 @@ static struct date date_by_row(const struct year_settler *settler, size_t index)
     if (!date_is_set(date) || !(extra->yearless & YEARLESS_DATE))
         return date;
     struct date latest = latest_date(settler, index);
-    return date_is_set(latest) ? last_such_day(date, latest) : DATE_NONE;
+    return date_is_set(latest) ? last_day_without_year(date, latest) : DATE_NONE;
 }
 
 /* The next date below whose year its row says: found once for all the rows above it. */
@@ -101,7 +101,7 @@ static struct date find_date(struct year_settler *settler, size_t index, struct 
     struct date latest = latest_date(settler, index);
     if (date_is_set(latest)) {
         settler->draft->years.by |= YEAR_BY_ROW;
-        return last_such_day(day, latest);
+        return last_day_without_year(day, latest);
     }
     if (extra->title_year) {
         settler->draft->years.by |= YEAR_BY_TITLE;
@@ -149,14 +149,14 @@ static void settle_later(struct year_settler *settler, size_t index) {
     if (extra->yearless & YEARLESS_EXPIRY) {
         struct date day = in_order(row->expiry, extra->expiry_order, settler->orders->expiry);
         extra->expiry_order = date_is_set(day) ? READING_FIXED : extra->expiry_order;
-        row->expiry = date_is_set(day) && date_is_set(date) ? next_such_day(day, expiry_from(date)) : date_is_set(day) ? DATE_NONE : row->expiry;
+        row->expiry = date_is_set(day) && date_is_set(date) ? next_day_without_year(day, expiry_without_year(date)) : date_is_set(day) ? DATE_NONE : row->expiry;
     }
     if (extra->yearless & YEARLESS_CLOSE && extra->trade) {
         struct date day = in_order(extra->trade->closed, extra->trade->close_order, settler->orders->close);
         if (!date_is_set(day))
             return;
         extra->trade->close_order = READING_FIXED;
-        extra->trade->closed = date_is_set(date) ? next_such_day(day, date) : DATE_NONE;
+        extra->trade->closed = date_is_set(date) ? next_day_without_year(day, date) : DATE_NONE;
         settler->draft->years.closes += date_is_set(date);
     }
 }

@@ -189,13 +189,13 @@ static void tell_odd_units(const struct sheet_teller *teller) {
     struct odd_units odd = find_odd_units(teller->draft, teller->units);
     uint32_t header = teller->draft->sheet->header_row;
     char opened[NUMBER_TEXT_SIZE], closed[NUMBER_TEXT_SIZE];
-    number_print(round_decimal(odd.opened, 4), opened);
-    number_print(round_decimal(odd.closed, 4), closed);
+    number_print(number_round(odd.opened, 4), opened);
+    number_print(number_round(odd.closed, 4), closed);
     if (!isnan(odd.opened))
         diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, header, FIELD_PREMIUM), "write both in one unit",
                     "openings are at prices like %s, closes at prices like %s: hardly in one unit, and both read as %s", opened, closed,
                     unit_name(teller->units->premium));
-    number_print(round_decimal(odd.amount, 2), closed);
+    number_print(number_round(odd.amount, 2), closed);
     if (!isnan(odd.amount))
         diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, header, FIELD_COUNT), "check it; columns.premium=HEADER reads them as prices",
                     "amounts of rows without a price come to about %s dollars a contract: perhaps they are prices per share", closed);
@@ -230,8 +230,8 @@ static void tell_table_beside(const struct sheet_teller *teller, const struct ta
     char first[CELL_NAME_SIZE], last[CELL_NAME_SIZE];
     for (size_t i = 0; i < table->rows.count; i++) {
         diag_row_error(teller->diags, SECOND_TABLE, header_cell(teller, table->rows.items[i], table->first_column),
-                       "another table stands at %s:%s, and only one table of a sheet is read", cell_name(table->header_row, table->first_column, first),
-                       cell_name(table->last_row, table->last_column, last));
+                       "another table stands at %s:%s, and only one table of a sheet is read", place_cell_name(table->header_row, table->first_column, first),
+                       place_cell_name(table->last_row, table->last_column, last));
     }
 }
 

@@ -14,16 +14,16 @@ enum {
     CENTS_LEAST = 3 /* rows */
 };
 
-bool row_opens(const struct transaction *row) {
+bool unit_row_opens(const struct transaction *row) {
     return row->action == SELL_TO_OPEN || row->action == BUY_TO_OPEN;
 }
 
-bool row_is_priced(const struct transaction *row) {
-    return (row_opens(row) || row->action == BUY_TO_CLOSE || row->action == SELL_TO_CLOSE || row->action == ROLLED) && fabs(row->premium) > 0;
+bool unit_row_is_priced(const struct transaction *row) {
+    return (unit_row_opens(row) || row->action == BUY_TO_CLOSE || row->action == SELL_TO_CLOSE || row->action == ROLLED) && fabs(row->premium) > 0;
 }
 
 static bool opens_at_price(const struct transaction *row) {
-    return row_opens(row) && row_is_priced(row);
+    return unit_row_opens(row) && unit_row_is_priced(row);
 }
 
 /* ---- cents ---- */
@@ -59,7 +59,7 @@ static struct cents list_cents(const struct draft *draft, int32_t most) {
         const struct transaction *row = &draft->rows.items[i];
         if (opens_at_price(row))
             cents.largest = fmax(cents.largest, fabs(row->premium));
-        bool priced = row_is_priced(row) && row->quantity <= most;
+        bool priced = unit_row_is_priced(row) && row->quantity <= most;
         int part = priced ? cents_of(row->premium) : 0;
         cents.prices += priced;
         if (part == 0 || fees_explain(row, &draft->extras.items[i]))

@@ -17,9 +17,9 @@ struct unit_votes {
 
 struct unit_votes count_unit_votes(const struct draft *draft);
 
-bool row_opens(const struct transaction *row);
+bool unit_row_opens(const struct transaction *row);
 
 /* Opens, closes or rolls at a price. */
-bool row_is_priced(const struct transaction *row);
+bool unit_row_is_priced(const struct transaction *row);
 
 #endif

@@ -42,7 +42,7 @@ enum direction direction_of_word(const char *text) {
     return direction_of_type(text, &folded);
 }
 
-enum direction direction_of_number(bool quantity, double number) {
+enum direction action_direction_of_number(bool quantity, double number) {
     bool sold = quantity ? number < 0 : number > 0;
     return !(number < 0 || number > 0) ? DIRECTION_NONE : sold ? DIRECTION_SOLD : DIRECTION_BOUGHT;
 }

@@ -14,7 +14,7 @@ enum direction { DIRECTION_NONE, DIRECTION_SOLD, DIRECTION_BOUGHT };
 enum direction direction_of_word(const char *text);
 
 /* A quantity below 0 was sold, an amount above 0 received; DIRECTION_NONE for 0 and NAN. */
-enum direction direction_of_number(bool quantity, double number);
+enum direction action_direction_of_number(bool quantity, double number);
 
 enum effect { EFFECT_NONE, EFFECT_OPENS, EFFECT_CLOSES, EFFECT_ENDS /* Expired, Assigned, Rolled */ };
 

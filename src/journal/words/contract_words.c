@@ -32,7 +32,7 @@ static bool read_parts(struct slice word, struct slice number, double *strike, e
     return *type != OPTION_NONE && read_number(slice_terminated(number, buffer), strike) && *strike > 0;
 }
 
-bool read_strike_and_type(const char *text, double *strike, enum option_type *type) {
+bool read_contract_strike_and_type(const char *text, double *strike, enum option_type *type) {
     struct slice slice = utf8_trim(slice_of(text));
     if (slice.length < 2 || slice.length >= LONGEST_TEXT)
         return false;

@@ -6,6 +6,6 @@
 
 #include "journal/transaction.h"
 
-bool read_strike_and_type(const char *text, double *strike, enum option_type *type);
+bool read_contract_strike_and_type(const char *text, double *strike, enum option_type *type);
 
 #endif

@@ -23,7 +23,7 @@ static uint32_t fold(uint32_t c) {
     return c == INCREMENT_SIGN ? GREEK_DELTA : without_accent(utf8_fold(c));
 }
 
-bool has_letter_or_digit(const char *text) {
+bool folded_has_letter_or_digit(const char *text) {
     for (struct slice rest = slice_of(text); rest.length;)
         if (counts(utf8_fold(utf8_next(&rest))))
             return true;

@@ -20,7 +20,7 @@ struct folded_name fold_name(const char *text);
 /* The letters and digits of a longer text, as many as fit into `size` bytes (at least 5). */
 void fold_text(const char *text, char *folded, size_t size);
 
-bool has_letter_or_digit(const char *text);
+bool folded_has_letter_or_digit(const char *text);
 
 /* The same for texts: `name` as written, the other folded. */
 bool folds_to(const char *name, const char *folded);

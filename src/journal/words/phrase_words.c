@@ -8,7 +8,7 @@ static struct folded_name fold_stretch(struct slice stretch) {
     char text[FOLDED_NAME_SIZE];
     if (!stretch.length || stretch.length >= sizeof text)
         return (struct folded_name){""};
-    return has_letter_or_digit(slice_terminated(stretch, text)) ? fold_name(text) : (struct folded_name){""};
+    return folded_has_letter_or_digit(slice_terminated(stretch, text)) ? fold_name(text) : (struct folded_name){""};
 }
 
 static bool ends_word(struct slice rest) {
@@ -18,7 +18,7 @@ static bool ends_word(struct slice rest) {
     if (ascii)
         return !letter;
     character[utf8_put(utf8_next(&rest), character)] = '\0';
-    return !has_letter_or_digit(character);
+    return !folded_has_letter_or_digit(character);
 }
 
 struct phrase_words phrase_words_of(const char *text) {

@@ -42,7 +42,7 @@ static const char *take_sign(const char *text) {
     return text + 1 + strspn(text + 1, " ");
 }
 
-bool says_two_strikes(const char *text, double strike) {
+bool spread_says_two_strikes(const char *text, double strike) {
     for (const char *at = text; *at; at++) {
         double first, second;
         if (at > text && (is_digit(at[-1]) || at[-1] == '.' || at[-1] == '/' || at[-1] == '-'))

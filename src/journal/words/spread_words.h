@@ -10,6 +10,6 @@
 bool says_spread(const char *text);
 
 /* "145/140", "45-40 put spread", "145P/140P": two numbers that a sign parts, one of them the strike, unless that is NAN. */
-bool says_two_strikes(const char *text, double strike);
+bool spread_says_two_strikes(const char *text, double strike);
 
 #endif

@@ -121,7 +121,7 @@ bool type_word_is_long(const char *text) {
     return is_long && !type_word_is_short(text); /* "LEAPS covered call" */
 }
 
-bool title_says_bought(const char *text) {
+bool type_says_bought(const char *text) {
     static const char *const others[] = {"put", "puts", "call", "calls", "option", "options", "trade", "trades", "position", "positions",
                                          "log", "my",   "the",  "open",  "closed", "and"};
     struct phrase_words phrase = phrase_words_of(text);

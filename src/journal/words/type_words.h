@@ -17,7 +17,7 @@ bool type_word_is_long(const char *text);
 bool type_word_is_short(const char *text);
 
 /* "LONG CALLS / LEAPS", "Bought options": a title or the name of a sheet that says so, and nothing else. */
-bool title_says_bought(const char *text);
+bool type_says_bought(const char *text);
 
 /* "Bull Put Spread", PMCC: a trade of several contracts, no type of one. */
 bool type_word_names_strategy(const char *text);

@@ -43,7 +43,7 @@ static int compare_cells(const void *left, const void *right) {
     return order ? order : COMPARE(a->column, b->column);
 }
 
-void sort_filled_cells(struct filled_cell *cells, size_t count) {
+void append_sort_filled_cells(struct filled_cell *cells, size_t count) {
     if (count > 1)
         qsort(cells, count, sizeof *cells, compare_cells);
 }
@@ -182,9 +182,9 @@ static const char *filter_name_grown(const struct append *append, const char *wr
     bool down = cell_range_grow_down(&range, append->request), right = cell_range_grow_right(&range, append->request);
     if (!down && !right)
         return NULL;
-    text_add_sheet(&text, reference.sheet);
-    text_print(&text, "!$%s$%u:", column_name(range.left, from), range.top);
-    text_print(&text, "$%s$%u", column_name(range.right, to), range.bottom);
+    reference_add_sheet(&text, reference.sheet);
+    text_print(&text, "!$%s$%u:", place_column_name(range.left, from), range.top);
+    text_print(&text, "$%s$%u", place_column_name(range.right, to), range.bottom);
     return text_string(&text);
 }
 

@@ -55,7 +55,7 @@ struct filled_cell {
     struct append_value value;
 };
 
-void sort_filled_cells(struct filled_cell *cells, size_t count);
+void append_sort_filled_cells(struct filled_cell *cells, size_t count);
 
 struct append_records {
     const char *sheet; /* made when it is not there, with the headings in its first row */

@@ -31,7 +31,7 @@ static void add_inline(struct text *text, const char *prefix, const char *value)
 
 static void open_cell(struct text *text, const char *prefix, uint32_t row, uint32_t column, uint32_t style) {
     char name[CELL_NAME_SIZE];
-    text_print(text, "<%sc r=\"%s\"", prefix, cell_name(row, column, name));
+    text_print(text, "<%sc r=\"%s\"", prefix, place_cell_name(row, column, name));
     if (style)
         text_print(text, " s=\"%u\"", style);
 }
@@ -88,7 +88,7 @@ static void open_row(const struct adding *adding, uint32_t row, const struct map
     text_print(text, "<%srow r=\"%u\"", map->prefix, row);
     struct slice tag = from ? bytes_between(map, from->start, from->open_end) : (struct slice){0}, value;
     for (size_t i = 0; from && i < sizeof looks / sizeof *looks; i++)
-        if (tag_attribute(tag, looks[i], &value))
+        if (walk_tag_attribute(tag, looks[i], &value))
             text_print(text, " %s=\"%.*s\"", looks[i], (int)value.length, value.text);
     text_add(text, ">");
 }

@@ -84,7 +84,7 @@ static void gather(struct gathered *all, struct value value) {
     }
 }
 
-static struct gathered gather_all(const struct formula_scope *scope, const struct arguments *arguments) {
+static struct gathered gather_all(const struct formula_scope *scope, const struct formula_arguments *arguments) {
     struct gathered all = {.spoilt = {.kind = FORMULA_BLANK}};
     for (size_t i = 0; i < arguments->count; i++) {
         const struct value *value = &arguments->items[i];
@@ -106,7 +106,7 @@ static bool is_true(struct value value) {
     return (value.kind == FORMULA_NUMBER || value.kind == FORMULA_BOOLEAN) && value.number != 0;
 }
 
-static struct value call_if(const struct arguments *arguments) {
+static struct value call_if(const struct formula_arguments *arguments) {
     struct value condition = arguments->items[0];
     if (value_is_spoilt(condition) || condition.kind == FORMULA_TEXT)
         return condition.kind == FORMULA_TEXT ? value_error : value_spoilt(condition);
@@ -115,7 +115,7 @@ static struct value call_if(const struct arguments *arguments) {
     return arguments->count > 2 ? arguments->items[2] : value_boolean(false);
 }
 
-static struct value call_logic(const struct arguments *arguments, bool all) {
+static struct value call_logic(const struct formula_arguments *arguments, bool all) {
     bool truth = all;
     for (size_t i = 0; i < arguments->count; i++) {
         if (value_is_spoilt(arguments->items[i]))
@@ -125,11 +125,11 @@ static struct value call_logic(const struct arguments *arguments, bool all) {
     return value_boolean(truth);
 }
 
-static struct value call_round(const struct arguments *arguments) {
+static struct value call_round(const struct formula_arguments *arguments) {
     struct value number = value_as_number(arguments->items[0]), digits = value_as_number(arguments->items[1]);
     if (value_is_spoilt(number) || value_is_spoilt(digits))
         return value_spoilt(value_is_spoilt(number) ? number : digits);
-    return digits.number >= 0 && digits.number <= 15 ? value_number(round_decimal(number.number, (int)digits.number)) : value_unknown;
+    return digits.number >= 0 && digits.number <= 15 ? value_number(number_round(number.number, (int)digits.number)) : value_unknown;
 }
 
 enum function {
@@ -179,7 +179,7 @@ static struct value call_one(const struct formula_scope *scope, enum function fu
     }
 }
 
-static struct value call(const struct formula_scope *scope, enum function function, const struct arguments *arguments) {
+static struct value call(const struct formula_scope *scope, enum function function, const struct formula_arguments *arguments) {
     struct gathered all;
     switch (function) {
     case FUNCTION_IF:
@@ -205,7 +205,7 @@ static struct value call(const struct formula_scope *scope, enum function functi
     }
 }
 
-struct value formula_call(const struct formula_scope *scope, struct slice name, const struct arguments *arguments) {
+struct value formula_call(const struct formula_scope *scope, struct slice name, const struct formula_arguments *arguments) {
     size_t function = 0, known = sizeof functions / sizeof *functions;
     while (function < known && !utf8_equals_folded(name, slice_of(functions[function].name)))
         function++;

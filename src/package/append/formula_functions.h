@@ -21,6 +21,6 @@ struct value value_as_number(struct value value);
 const char *value_as_text(const struct formula_scope *scope, struct value value);
 
 /* Not known where the function is none of the table's, or takes other arguments. */
-struct value formula_call(const struct formula_scope *scope, struct slice name, const struct arguments *arguments);
+struct value formula_call(const struct formula_scope *scope, struct slice name, const struct formula_arguments *arguments);
 
 #endif

@@ -34,14 +34,14 @@ static bool is_here(const struct inserting *inserting) {
 static void add_reference(struct inserting *inserting, const struct cell_reference *reference, uint32_t row) {
     char name[CELL_NAME_SIZE];
     inserting->changed |= row != reference->row;
-    text_print(&inserting->text, "%s%s%s%u", reference->column_fixed ? "$" : "", column_name(reference->column, name),
+    text_print(&inserting->text, "%s%s%s%u", reference->column_fixed ? "$" : "", place_column_name(reference->column, name),
                reference->row_fixed ? "$" : "", row);
 }
 
 /* The row at which a range of the table ends that takes in the new rows. */
 static uint32_t extended(const struct inserting *inserting, const struct cell_reference *from, const struct cell_reference *to) {
     const struct append_request *request = inserting->scope->request;
-    struct cell_range range = {from->column, row_inserted(from->row, request), to->column, row_inserted(to->row, request)};
+    struct cell_range range = {from->column, range_row_inserted(from->row, request), to->column, range_row_inserted(to->row, request)};
     if (inserting->scope->extends && from->row <= to->row && from->column <= to->column)
         cell_range_grow_down(&range, request);
     return range.bottom;
@@ -67,12 +67,12 @@ static void insert_reference(struct inserting *inserting, const struct formula_p
     if (!is_here(inserting)) {
         text_add_slice(&inserting->text, from->text);
     } else if (range_goes_on(inserting, &to)) {
-        add_reference(inserting, &from->reference, row_inserted(from->reference.row, request));
+        add_reference(inserting, &from->reference, range_row_inserted(from->reference.row, request));
         text_add(&inserting->text, ":");
         add_reference(inserting, &to.reference, extended(inserting, &from->reference, &to.reference));
         inserting->at = to.text.text + to.text.length;
     } else {
-        add_reference(inserting, &from->reference, row_inserted(from->reference.row, request));
+        add_reference(inserting, &from->reference, range_row_inserted(from->reference.row, request));
     }
 }
 
@@ -91,7 +91,7 @@ static uint32_t whole_row(const struct inserting *inserting, struct slice piece)
 }
 
 static void insert_other(struct inserting *inserting, struct slice piece) {
-    uint32_t row = whole_row(inserting, piece), moved = row_inserted(row, inserting->scope->request);
+    uint32_t row = whole_row(inserting, piece), moved = range_row_inserted(row, inserting->scope->request);
     inserting->changed |= moved != row;
     if (moved != row)
         text_print(&inserting->text, "%s%u", piece.text[0] == '$' ? "$" : "", moved);

@@ -17,7 +17,7 @@ static void add_moved(struct text *text, const struct cell_reference *reference,
         text_add(text, "#REF!");
         return;
     }
-    text_print(text, "%s%s%s%lld", reference->column_fixed ? "$" : "", column_name((uint32_t)column, name), reference->row_fixed ? "$" : "",
+    text_print(text, "%s%s%s%lld", reference->column_fixed ? "$" : "", place_column_name((uint32_t)column, name), reference->row_fixed ? "$" : "",
                (long long)row);
 }
 

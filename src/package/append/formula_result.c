@@ -40,7 +40,7 @@ static bool take(struct evaluation *evaluation, const char *token) {
 static struct value evaluate(struct evaluation *evaluation);
 
 static struct value read_call(struct evaluation *evaluation, struct slice name) {
-    struct arguments arguments = {0};
+    struct formula_arguments arguments = {0};
     if (!take(evaluation, ")")) {
         do {
             skip_blanks(evaluation);
@@ -96,11 +96,11 @@ static struct value read_column(struct evaluation *evaluation) {
 static struct value read_reference(struct evaluation *evaluation, struct slice name) {
     uint32_t column, row, last_column, last_row;
     const char *end = name.text + name.length;
-    if (cell_parse(name.text, end, &column, &row) != end || column == NO_COLUMN || !row)
+    if (reference_parse_cell(name.text, end, &column, &row) != end || column == NO_COLUMN || !row)
         return value_unknown;
     if (*evaluation->at != ':')
         return value_of_cell(evaluation->scope, row, column);
-    const char *begin = evaluation->at + 1, *next = cell_parse(begin, begin + strlen(begin), &last_column, &last_row);
+    const char *begin = evaluation->at + 1, *next = reference_parse_cell(begin, begin + strlen(begin), &last_column, &last_row);
     if (!next || last_column == NO_COLUMN || !last_row || last_column < column || last_row < row)
         return value_unknown;
     evaluation->at = next;

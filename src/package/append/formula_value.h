@@ -15,7 +15,7 @@ struct value {
 
 enum { ARGUMENTS_MOST = 32 };
 
-struct arguments {
+struct formula_arguments {
     struct value items[ARGUMENTS_MOST];
     size_t count;
 };

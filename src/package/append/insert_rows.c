@@ -85,19 +85,19 @@ static void move_place(struct inserting *inserting, uint32_t row) {
     struct slice written;
     char name[CELL_NAME_SIZE];
     uint32_t column, cell_row;
-    if (!tag_attribute(inserting->tags.tag, "r", &written)) {
+    if (!walk_tag_attribute(inserting->tags.tag, "r", &written)) {
         inserting->impossible = true;
     } else if (written.length && written.text[0] >= '0' && written.text[0] <= '9') {
-        replace(inserting, written, arena_print(inserting->edits->arena, "%u", row_inserted(row, inserting->request)));
-    } else if (cell_parse(written.text, written.text + written.length, &column, &cell_row) && column != NO_COLUMN) {
-        cell_name(row_inserted(cell_row, inserting->request), column, name);
+        replace(inserting, written, arena_print(inserting->edits->arena, "%u", range_row_inserted(row, inserting->request)));
+    } else if (reference_parse_cell(written.text, written.text + written.length, &column, &cell_row) && column != NO_COLUMN) {
+        place_cell_name(range_row_inserted(cell_row, inserting->request), column, name);
         replace(inserting, written, arena_copy(inserting->edits->arena, name));
     }
 }
 
 /* Whether the formula is one that changed where it is written out; cells that share it come behind. */
 static bool shares_stale(struct inserting *inserting, bool changed) {
-    uint32_t group = tag_whole(inserting->tags.tag, "si", GROUPS_MOST);
+    uint32_t group = walk_tag_whole(inserting->tags.tag, "si", GROUPS_MOST);
     if (group >= GROUPS_MOST)
         return changed;
     if (changed && !inserting->stale_groups)
@@ -109,8 +109,8 @@ static bool shares_stale(struct inserting *inserting, bool changed) {
 
 static void take_formula(struct inserting *inserting) {
     struct slice kind, range;
-    inserting->impossible |= tag_attribute(inserting->tags.tag, "t", &kind) && slice_equals(kind, "dataTable");
-    if (inserting->own && tag_attribute(inserting->tags.tag, "ref", &range))
+    inserting->impossible |= walk_tag_attribute(inserting->tags.tag, "t", &kind) && slice_equals(kind, "dataTable");
+    if (inserting->own && walk_tag_attribute(inserting->tags.tag, "ref", &range))
         move_range(inserting, range);
     bool below = inserting->own && inserting->row > inserting->request->last_row; /* of a total that names columns, not rows */
     inserting->result_stale |= shares_stale(inserting, move_formula(inserting)) || below;
@@ -128,7 +128,7 @@ static void drop_result(struct inserting *inserting) {
 static bool names_another_row(const struct inserting *inserting) {
     struct slice written;
     uint32_t column, row;
-    return tag_attribute(inserting->tags.tag, "r", &written) && cell_parse(written.text, written.text + written.length, &column, &row) &&
+    return walk_tag_attribute(inserting->tags.tag, "r", &written) && reference_parse_cell(written.text, written.text + written.length, &column, &row) &&
            row != inserting->row;
 }
 
@@ -152,9 +152,9 @@ static void take_row(struct inserting *inserting) {
     struct slice written;
     if (inserting->tags.is_end)
         return;
-    inserting->row = tag_whole(inserting->tags.tag, "r", inserting->row + 1);
-    inserting->impossible |= row_inserted(inserting->row, inserting->request) > SHEET_ROWS;
-    if (inserting->own && inserting->row > inserting->request->last_row && tag_attribute(inserting->tags.tag, "r", &written))
+    inserting->row = walk_tag_whole(inserting->tags.tag, "r", inserting->row + 1);
+    inserting->impossible |= range_row_inserted(inserting->row, inserting->request) > SHEET_ROWS;
+    if (inserting->own && inserting->row > inserting->request->last_row && walk_tag_attribute(inserting->tags.tag, "r", &written))
         move_place(inserting, inserting->row);
     else
         inserting->impossible |= inserting->own && inserting->row > inserting->request->last_row;
@@ -170,16 +170,16 @@ static void take_ranges(struct inserting *inserting) {
                   {"sortCondition", "ref"}, {"selection", "activeCell"}, {"selection", "sqref"},    {"cellWatch", "r"}};
     struct slice written;
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
-        if (part_tag_is(&inserting->tags, ranges[i].tag) && tag_attribute(inserting->tags.tag, ranges[i].attribute, &written))
+        if (part_tag_is(&inserting->tags, ranges[i].tag) && walk_tag_attribute(inserting->tags.tag, ranges[i].attribute, &written))
             move_range(inserting, written);
 }
 
 /* A page break's row. */
 static void take_break(struct inserting *inserting) {
     struct slice written;
-    uint32_t row = tag_whole(inserting->tags.tag, "id", 0);
-    if (row > inserting->request->last_row && tag_attribute(inserting->tags.tag, "id", &written))
-        replace(inserting, written, arena_print(inserting->edits->arena, "%u", row_inserted(row, inserting->request)));
+    uint32_t row = walk_tag_whole(inserting->tags.tag, "id", 0);
+    if (row > inserting->request->last_row && walk_tag_attribute(inserting->tags.tag, "id", &written))
+        replace(inserting, written, arena_print(inserting->edits->arena, "%u", range_row_inserted(row, inserting->request)));
 }
 
 static bool names_formula(const struct part_tags *tags) {
@@ -235,7 +235,7 @@ static void move_anchors(struct slice bytes, const struct append_request *reques
         if (!written.length || row < request->last_row || row > SHEET_ROWS)
             continue;
         size_t start = (size_t)(written.text - bytes.text);
-        const char *moved = arena_print(edits->arena, "%u", row_inserted(row + 1, request) - 1);
+        const char *moved = arena_print(edits->arena, "%u", range_row_inserted(row + 1, request) - 1);
         xml_replace(edits, start, start + written.length, slice_of(moved));
     }
 }
@@ -245,8 +245,8 @@ static bool notes_reach_below(struct slice bytes, const struct append_request *r
     struct slice written;
     uint32_t column, row;
     while (part_tags_next(&tags))
-        if (part_tag_is(&tags, "comment") && tag_attribute(tags.tag, "ref", &written) &&
-            cell_parse(written.text, written.text + written.length, &column, &row) && row > request->last_row)
+        if (part_tag_is(&tags, "comment") && walk_tag_attribute(tags.tag, "ref", &written) &&
+            reference_parse_cell(written.text, written.text + written.length, &column, &row) && row > request->last_row)
             return true;
     return false;
 }

@@ -6,20 +6,20 @@
 #include "package/parts/reference.h"
 
 bool cell_range_parse(struct slice text, struct cell_range *range) {
-    const char *end = text.text + text.length, *next = cell_parse(text.text, end, &range->left, &range->top);
+    const char *end = text.text + text.length, *next = reference_parse_cell(text.text, end, &range->left, &range->top);
     if (!next || range->left == NO_COLUMN || !range->top)
         return false;
     range->right = range->left;
     range->bottom = range->top;
     if (next < end && *next == ':')
-        next = cell_parse(next + 1, end, &range->right, &range->bottom);
+        next = reference_parse_cell(next + 1, end, &range->right, &range->bottom);
     return next == end && range->right != NO_COLUMN && range->left <= range->right && range->top <= range->bottom;
 }
 
 const char *cell_range_text(const struct cell_range *range, struct arena *arena) {
     char from[CELL_NAME_SIZE], to[CELL_NAME_SIZE];
-    cell_name(range->top, range->left, from);
-    cell_name(range->bottom, range->right, to);
+    place_cell_name(range->top, range->left, from);
+    place_cell_name(range->bottom, range->right, to);
     return range->left == range->right && range->top == range->bottom ? arena_copy(arena, from) : arena_print(arena, "%s:%s", from, to);
 }
 
@@ -46,12 +46,12 @@ bool cell_range_grow_right(struct cell_range *range, const struct append_request
     return true;
 }
 
-uint32_t row_inserted(uint32_t row, const struct append_request *request) {
+uint32_t range_row_inserted(uint32_t row, const struct append_request *request) {
     return request->insert && row > request->last_row ? row + request->row_count : row;
 }
 
 static bool insert_into(struct cell_range *range, const struct append_request *request) {
-    uint32_t top = row_inserted(range->top, request), bottom = row_inserted(range->bottom, request);
+    uint32_t top = range_row_inserted(range->top, request), bottom = range_row_inserted(range->bottom, request);
     bool changes = top != range->top || bottom != range->bottom;
     range->top = top;
     range->bottom = bottom < SHEET_ROWS ? bottom : SHEET_ROWS;

@@ -22,7 +22,7 @@ bool cell_range_grow_down(struct cell_range *range, const struct append_request 
 bool cell_range_grow_right(struct cell_range *range, const struct append_request *request);
 
 /* The row where it stands once rows are inserted; without them itself. */
-uint32_t row_inserted(uint32_t row, const struct append_request *request);
+uint32_t range_row_inserted(uint32_t row, const struct append_request *request);
 
 /* A list of ranges with those that reach below the last row moved or stretched; NULL when none does. */
 const char *cell_ranges_inserted(struct slice list, const struct append_request *request, struct arena *arena);

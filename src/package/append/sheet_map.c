@@ -104,7 +104,7 @@ static void end_cell(struct mapping *mapping, const struct sheet_tag *tag) {
 
 static void add_range(struct mapping *mapping, const struct sheet_tag *tag, const char *attribute, bool is_dimension, bool is_filter) {
     struct slice value;
-    if (!tag_attribute(tag->tag, attribute, &value))
+    if (!walk_tag_attribute(tag->tag, attribute, &value))
         return;
     size_t start = mapping->offset + (size_t)(value.text - tag->tag.text);
     *array_add(mapping->arena, &mapping->map->ranges) = (struct mapped_range){start, start + value.length, is_dimension, is_filter};
@@ -112,7 +112,7 @@ static void add_range(struct mapping *mapping, const struct sheet_tag *tag, cons
 
 static void add_style(struct mapping *mapping, const struct sheet_tag *tag) {
     *array_add(mapping->arena, &mapping->map->styles) =
-        (struct mapped_style){tag_whole(tag->tag, "min", 0), tag_whole(tag->tag, "max", 0), tag_whole(tag->tag, "style", 0)};
+        (struct mapped_style){walk_tag_whole(tag->tag, "min", 0), walk_tag_whole(tag->tag, "max", 0), walk_tag_whole(tag->tag, "style", 0)};
 }
 
 /* <xm:sqref>A1:B2</xm:sqref> of an extension (MS-XLSX 2.4): its prefix is its own. */
@@ -169,11 +169,11 @@ static void find_master(struct mapping *mapping, const struct sheet_walk *walk, 
     struct slice kind, range;
     size_t skip = 1 + walk->prefix_length;
     if (tag.length < skip + 2 || tag.text[0] != '<' || tag.text[skip] != 'f' || tag.text[tag.length - 2] == '/' ||
-        !tag_attribute(tag, "t", &kind) || !slice_equals(kind, "shared") || !tag_attribute(tag, "ref", &range))
+        !walk_tag_attribute(tag, "t", &kind) || !slice_equals(kind, "shared") || !walk_tag_attribute(tag, "ref", &range))
         return;
     size_t start = mapping->offset + tag.length;
     *array_add(mapping->arena, &mapping->map->masters) =
-        (struct mapped_master){tag_whole(tag, "si", 0), walk->row, walk->column, start, start};
+        (struct mapped_master){walk_tag_whole(tag, "si", 0), walk->row, walk->column, start, start};
 }
 
 static void on_rest(struct sheet_walk *walk, struct slice bytes) {
@@ -231,7 +231,7 @@ static struct slice tag_of(const struct sheet_map *map, const struct mapped_cell
 }
 
 uint32_t sheet_map_style(const struct sheet_map *map, const struct mapped_cell *cell) {
-    return cell ? tag_whole(tag_of(map, cell), "s", 0) : 0;
+    return cell ? walk_tag_whole(tag_of(map, cell), "s", 0) : 0;
 }
 
 uint32_t sheet_map_column_style(const struct sheet_map *map, uint32_t column) {
@@ -283,12 +283,12 @@ bool sheet_map_formula(const struct sheet_map *map, const struct mapped_row *row
     *formula = (struct cell_formula){0};
     if (!tag.length)
         return false;
-    bool has_kind = tag_attribute(tag, "t", &kind), shared = has_kind && slice_equals(kind, "shared");
+    bool has_kind = walk_tag_attribute(tag, "t", &kind), shared = has_kind && slice_equals(kind, "shared");
     const char *text = tag.text + tag.length, *end = memchr(text, '<', (size_t)(map->bytes.text + cell->end - text));
     bool written = tag.text[tag.length - 2] != '/' && end && end > text;
-    formula->is_master = shared && tag_attribute(tag, "ref", &range);
+    formula->is_master = shared && walk_tag_attribute(tag, "ref", &range);
     formula->is_array = has_kind && (slice_equals(kind, "array") || slice_equals(kind, "dataTable"));
     formula->text = written ? decode((struct slice){text, (size_t)(end - text)}, arena)
-                    : shared ? shared_text(map, row, cell, tag_whole(tag, "si", 0), arena) : NULL;
+                    : shared ? shared_text(map, row, cell, walk_tag_whole(tag, "si", 0), arena) : NULL;
     return formula->text != NULL;
 }

@@ -148,7 +148,7 @@ static bool take_out_columns(struct graft *graft, const struct workbook_sheet *s
         return true;
     if (!sheet_objects_find(&objects, &graft->package, sheet->part, sheet->columns->first, sheet->columns->last))
         return false;
-    if (!earlier_columns_are_ours(sheet->columns, any ? any->column_count : ANNOTATION_COLUMNS_MOST, &objects))
+    if (!annotation_columns_are_ours(sheet->columns, any ? any->column_count : ANNOTATION_COLUMNS_MOST, &objects))
         return true;
     struct sheet_splice *splice = splice_for(graft, sheet->part);
     splice->out = sheet->columns;
@@ -241,7 +241,7 @@ static void tell_of_columns(struct graft *graft, const struct workbook_sheet *sh
     if (columns->foreign != NO_COLUMN)
         diag_report(graft->package.diags, OWN_COLUMN_KEPT, place, "it was kept as it is",
                     "column %s stands among those that an earlier run added, but is not one of them",
-                    column_name(columns->foreign, name));
+                    place_column_name(columns->foreign, name));
 }
 
 /* What the user should know: protection that stands, macros that were not looked at. */

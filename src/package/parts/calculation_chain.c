@@ -24,7 +24,7 @@ static bool is_in(const struct column_range *range, uint32_t column) {
 
 static bool in_columns(const struct chain_state *state, const char *cell) {
     uint32_t column, row;
-    return state->changed && cell_parse(cell, cell + strlen(cell), &column, &row) &&
+    return state->changed && reference_parse_cell(cell, cell + strlen(cell), &column, &row) &&
            (is_in(&state->changed->out, column) || is_in(&state->changed->in, column));
 }
 

@@ -1,7 +1,7 @@
 /* Reading and writing of references. */
 #include "package/parts/reference.h"
 
-const char *cell_parse(const char *text, const char *end, uint32_t *column, uint32_t *row) {
+const char *reference_parse_cell(const char *text, const char *end, uint32_t *column, uint32_t *row) {
     const char *start = text;
     uint32_t letters = 0, digits = 0;
     if (text < end && *text == '$')
@@ -41,12 +41,12 @@ bool reference_parse(const char *text, struct reference *reference, struct arena
     if (!text || *reference->sheet == '#' || *reference->sheet == '[')
         return false;
     const char *end = text + strlen(text);
-    text = cell_parse(text, end, &reference->first_column, &reference->first_row);
+    text = reference_parse_cell(text, end, &reference->first_column, &reference->first_row);
     reference->last_column = reference->first_column;
     reference->last_row = reference->first_row;
     reference->is_cell = reference->first_column != NO_COLUMN && reference->first_row != 0;
     if (text && *text == ':') {
-        text = cell_parse(text + 1, end, &reference->last_column, &reference->last_row);
+        text = reference_parse_cell(text + 1, end, &reference->last_column, &reference->last_row);
         reference->is_cell = false;
     }
     return text && *text == '\0' &&
@@ -54,7 +54,7 @@ bool reference_parse(const char *text, struct reference *reference, struct arena
            (reference->first_column == NO_COLUMN || reference->first_column <= reference->last_column);
 }
 
-void text_add_sheet(struct text *text, const char *sheet) {
+void reference_add_sheet(struct text *text, const char *sheet) {
     text_add(text, "'");
     for (const char *at = sheet; *at; at++) {
         if (*at == '\'')

@@ -25,9 +25,9 @@ bool reference_parse(const char *text, struct reference *reference, struct arena
 
 /* "AB12" or "AB" or "12", with or without dollars, from the front of a text: returns what is left, NULL when
  * there is neither. Absent parts are NO_COLUMN and 0. */
-const char *cell_parse(const char *text, const char *end, uint32_t *column, uint32_t *row);
+const char *reference_parse_cell(const char *text, const char *end, uint32_t *column, uint32_t *row);
 
 /* 'Sheet name' with its apostrophes doubled. */
-void text_add_sheet(struct text *text, const char *sheet);
+void reference_add_sheet(struct text *text, const char *sheet);
 
 #endif

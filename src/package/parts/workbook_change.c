@@ -96,7 +96,7 @@ static void add_sheets(struct change_state *state) {
 static void add_hidden_name(struct text *text, struct slice prefix, const char *key, const char *sheet,
                             const char *cells) {
     struct text reference = {.arena = text->arena};
-    text_add_sheet(&reference, sheet);
+    reference_add_sheet(&reference, sheet);
     text_print(text, "<%.*sdefinedName name=\"%s\" hidden=\"1\">", (int)prefix.length, prefix.text, key);
     text_add_escaped(text, text_string(&reference));
     text_print(text, "!%s</%.*sdefinedName>", cells, (int)prefix.length, prefix.text);
@@ -141,7 +141,7 @@ static struct slice added_names(const struct change_state *state) {
         const struct added_columns *columns = &change->columns[i];
         char first[CELL_NAME_SIZE], last[CELL_NAME_SIZE];
         add_hidden_name(&text, prefix, columns->key, columns->sheet,
-                        arena_print(text.arena, "$%s:$%s", column_name(columns->first, first), column_name(columns->last, last)));
+                        arena_print(text.arena, "$%s:$%s", place_column_name(columns->first, first), place_column_name(columns->last, last)));
     }
     for (size_t i = 0; i < change->name_count; i++)
         add_name(&text, state, &change->names[i]);

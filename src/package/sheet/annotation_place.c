@@ -8,7 +8,7 @@ static bool are_as_added(const struct earlier_columns *columns, uint32_t column_
     return columns->count == column_count;
 }
 
-bool earlier_columns_are_ours(const struct earlier_columns *columns, uint32_t column_count,
+bool annotation_columns_are_ours(const struct earlier_columns *columns, uint32_t column_count,
                               const struct sheet_objects *objects) {
     return columns && columns->count > 0 && columns->count <= column_count &&
            (are_as_added(columns, column_count) || !objects->tables_cross);
@@ -35,7 +35,7 @@ bool annotation_place_find(struct annotation_place *place, struct package *packa
     if (!sheet_objects_find(&place->objects, package, sheet->part, columns ? columns->first : NO_COLUMN,
                             columns ? columns->last : NO_COLUMN))
         return false;
-    place->takes_out = earlier_columns_are_ours(columns, column_count, &place->objects);
+    place->takes_out = annotation_columns_are_ours(columns, column_count, &place->objects);
     place->kept = columns && columns->count && !place->takes_out;
     place->same_place = place->takes_out && are_as_added(columns, column_count);
     if (place->same_place)

@@ -29,7 +29,7 @@ bool annotation_place_find(struct annotation_place *place, struct package *packa
                            const struct workbook_sheet *sheet, uint32_t column_count, uint32_t known);
 
 /* Whether an earlier run's columns may be taken out of their sheet, whose objects were asked about them; `columns` may be NULL. */
-bool earlier_columns_are_ours(const struct earlier_columns *columns, uint32_t column_count,
+bool annotation_columns_are_ours(const struct earlier_columns *columns, uint32_t column_count,
                               const struct sheet_objects *objects);
 
 #endif

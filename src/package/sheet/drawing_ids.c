@@ -5,7 +5,7 @@
 
 #include "base/bytes.h"
 
-void block_list_parse(struct block_list *list, const char *text, struct arena *arena) {
+void drawing_blocks_parse(struct drawing_blocks *list, const char *text, struct arena *arena) {
     while (*text && list->blocks.count < BLOCKS_MOST) {
         char *end;
         unsigned long block = strtoul(text, &end, 10);
@@ -15,14 +15,14 @@ void block_list_parse(struct block_list *list, const char *text, struct arena *a
     }
 }
 
-const char *block_list_text(const struct block_list *list, struct arena *arena) {
+const char *drawing_blocks_text(const struct drawing_blocks *list, struct arena *arena) {
     struct text text = {.arena = arena};
     for (size_t i = 0; i < list->blocks.count; i++)
         text_print(&text, i ? ",%u" : "%u", list->blocks.items[i]);
     return text_string(&text);
 }
 
-uint32_t shape_number(const char *id) {
+uint32_t drawing_shape_number(const char *id) {
     static const char start[] = "_x0000_s";
     uint32_t number = 0;
     if (!id || strncmp(id, start, sizeof start - 1) != 0)
@@ -36,7 +36,7 @@ struct survey_state {
     bool failed;
 };
 
-void drawing_ids_pass(struct drawing_ids *ids, const struct block_list *list) {
+void drawing_ids_pass(struct drawing_ids *ids, const struct drawing_blocks *list) {
     for (size_t i = 0; i < list->blocks.count; i++)
         if (list->blocks.items[i] >= ids->next)
             ids->next = list->blocks.items[i] + 1;
@@ -51,9 +51,9 @@ static void survey_text(struct drawing_ids *ids, struct slice bytes, struct aren
         if (!data || end - data < 7)
             continue;
         const char *quote = memchr(data + 6, data[5], (size_t)(end - data - 6));
-        struct block_list list = {0};
+        struct drawing_blocks list = {0};
         if (quote)
-            block_list_parse(&list, arena_copy_length(arena, data + 6, (size_t)(quote - data - 6)), arena);
+            drawing_blocks_parse(&list, arena_copy_length(arena, data + 6, (size_t)(quote - data - 6)), arena);
         drawing_ids_pass(ids, &list);
     }
 }

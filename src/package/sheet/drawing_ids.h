@@ -22,16 +22,16 @@ struct drawing_ids {
 bool drawing_ids_survey(struct drawing_ids *ids, struct package *package, const struct content_types *types);
 
 /* The blocks of a list like "1,3,4". */
-struct block_list {
+struct drawing_blocks {
     ARRAY(uint32_t) blocks;
 };
-void block_list_parse(struct block_list *list, const char *text, struct arena *arena);
-const char *block_list_text(const struct block_list *list, struct arena *arena);
+void drawing_blocks_parse(struct drawing_blocks *list, const char *text, struct arena *arena);
+const char *drawing_blocks_text(const struct drawing_blocks *list, struct arena *arena);
 
 /* Raises `next` above the blocks of a drawing that the survey may not have met: one without the right type. */
-void drawing_ids_pass(struct drawing_ids *ids, const struct block_list *list);
+void drawing_ids_pass(struct drawing_ids *ids, const struct drawing_blocks *list);
 
 /* The number in "_x0000_s1025"; 0 = none. */
-uint32_t shape_number(const char *id);
+uint32_t drawing_shape_number(const char *id);
 
 #endif

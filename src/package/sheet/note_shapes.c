@@ -107,11 +107,11 @@ static bool shape_goes(const struct notes *notes, uint64_t cell) {
     const struct notes_request *request = &notes->request;
     uint32_t column = (uint32_t)cell, count = request->annotation ? request->annotation->column_count : 0;
     bool ours = cell && column >= request->first_column && column < request->first_column + count;
-    return cell_list_has(&notes->removed, cell) || (ours && !cell_list_has(&notes->kept, cell));
+    return note_cells_have(&notes->removed, cell) || (ours && !note_cells_have(&notes->kept, cell));
 }
 
 /* Takes shapes out; blocks of those that stay are marked in `used`. */
-static void read_shapes(struct notes *notes, const struct block_list *listed, bool *used) {
+static void read_shapes(struct notes *notes, const struct drawing_blocks *listed, bool *used) {
     const struct xml_tree *tree = &notes->drawing;
     bool *gone = arena_alloc_array(notes->arena, tree->count, sizeof *gone);
     for (uint32_t node = 0; node < tree->count; node++) {
@@ -123,14 +123,14 @@ static void read_shapes(struct notes *notes, const struct block_list *listed, bo
         xml_remove_node(&notes->drawing_edits, tree, parent);
     }
     for (uint32_t node = 1; node < tree->count; node++) {
-        uint32_t number = gone[node] ? 0 : shape_number(xml_tree_attribute(tree, node, "id"));
+        uint32_t number = gone[node] ? 0 : drawing_shape_number(xml_tree_attribute(tree, node, "id"));
         for (size_t i = 0; number && i < listed->blocks.count; i++)
             used[i] = used[i] || listed->blocks.items[i] == number / SHAPES_PER_BLOCK;
     }
 }
 
 /* Blocks for the new shapes: those that the drawing owns and does not use, then ones that nobody has. */
-static void take_blocks(struct notes *notes, struct block_list *listed, const bool *used) {
+static void take_blocks(struct notes *notes, struct drawing_blocks *listed, const bool *used) {
     size_t wanted = (notes->note_count + SHAPES_IN_BLOCK - 1) / SHAPES_IN_BLOCK;
     size_t owned = listed->blocks.count;
     for (size_t i = 0; i < owned && notes->blocks.blocks.count < wanted; i++)
@@ -143,8 +143,8 @@ static void take_blocks(struct notes *notes, struct block_list *listed, const bo
     }
 }
 
-static void set_blocks(struct notes *notes, uint32_t map, const struct block_list *listed) {
-    const char *data = block_list_text(listed, notes->arena);
+static void set_blocks(struct notes *notes, uint32_t map, const struct drawing_blocks *listed) {
+    const char *data = drawing_blocks_text(listed, notes->arena);
     if (map != NO_NODE) {
         xml_set_attribute(&notes->drawing_edits, &notes->drawing, map, "data", data);
         return;
@@ -175,9 +175,9 @@ void notes_plan_shapes(struct notes *notes) {
     struct xml_tree *tree = &notes->drawing;
     notes->spaces = root_declares_spaces(tree) ? "" : " " VML_SPACES;
     uint32_t map = find_node(tree, "idmap", NULL);
-    struct block_list listed = {0};
+    struct drawing_blocks listed = {0};
     const char *data = map == NO_NODE ? NULL : xml_tree_attribute(tree, map, "data");
-    block_list_parse(&listed, data ? data : "", notes->arena);
+    drawing_blocks_parse(&listed, data ? data : "", notes->arena);
     drawing_ids_pass(notes->request.ids, &listed);
     bool *used = arena_alloc_array(notes->arena, listed.blocks.count + 1, sizeof *used);
     read_shapes(notes, &listed, used);

@@ -17,12 +17,12 @@
     "<authors></authors><commentList></commentList></comments>"
 enum { WRITE_PIECE = 65536 };
 
-void cell_list_sort(struct cell_list *list) {
+void note_cells_sort(struct note_cells *list) {
     if (list->count > 1)
         qsort(list->items, list->count, sizeof *list->items, compare_uint64);
 }
 
-bool cell_list_has(const struct cell_list *list, uint64_t key) {
+bool note_cells_have(const struct note_cells *list, uint64_t key) {
     return list->count && bsearch(&key, list->items, list->count, sizeof key, compare_uint64);
 }
 
@@ -32,7 +32,7 @@ static bool next_note(const struct notes *notes, uint32_t *row, uint32_t *column
     while (annotation && annotation->next_note &&
            annotation->next_note(annotation->context, *row, row, &offset, text)) {
         *column = notes->request.first_column + offset;
-        if (!cell_list_has(&notes->kept, cell_key(*row, *column)))
+        if (!note_cells_have(&notes->kept, cell_key(*row, *column)))
             return true;
     }
     return false;
@@ -103,7 +103,7 @@ static void read_comment(struct notes *notes, uint32_t node, const struct author
     const struct notes_request *request = &notes->request;
     const char *reference = xml_tree_attribute(&notes->comments, node, "ref");
     uint32_t column, row;
-    if (!reference || !cell_parse(reference, reference + strlen(reference), &column, &row))
+    if (!reference || !reference_parse_cell(reference, reference + strlen(reference), &column, &row))
         return;
     bool out = is_annotated(request, column) && is_ours(notes, node, authors);
     *array_add(notes->arena, out ? &notes->removed : &notes->kept) = cell_key(row, column);
@@ -118,8 +118,8 @@ static void read_comments(struct notes *notes) {
          node = xml_tree_next(&notes->comments, node))
         if (xml_tree_is(&notes->comments, node, SPACE_MAIN, "comment"))
             read_comment(notes, node, &authors);
-    cell_list_sort(&notes->kept);
-    cell_list_sort(&notes->removed);
+    note_cells_sort(&notes->kept);
+    note_cells_sort(&notes->removed);
 }
 
 static void add_author(struct notes *notes) {
@@ -156,7 +156,7 @@ static void write_comment(struct text *text, const struct notes *notes, uint32_t
                           const char *value) {
     char cell[CELL_NAME_SIZE];
     text_add(text, notes->comment.open);
-    text_add(text, cell_name(row, column, cell));
+    text_add(text, place_cell_name(row, column, cell));
     text_add(text, notes->comment.open_text);
     text_add_escaped(text, value);
     text_add(text, notes->comment.close);

@@ -7,7 +7,7 @@
 #include "package/sheet/notes.h"
 
 /* Cells, each as one number. */
-struct cell_list {
+struct note_cells {
     uint64_t *items;
     size_t count, capacity;
 };
@@ -16,10 +16,10 @@ static inline uint64_t cell_key(uint32_t row, uint32_t column) {
     return (uint64_t)row << 32 | column;
 }
 
-void cell_list_sort(struct cell_list *list);
+void note_cells_sort(struct note_cells *list);
 
 /* Of a sorted list. */
-bool cell_list_has(const struct cell_list *list, uint64_t key);
+bool note_cells_have(const struct note_cells *list, uint64_t key);
 
 /* Both parts while they are planned, and what is streamed between head and tail of each. */
 struct notes {
@@ -28,10 +28,10 @@ struct notes {
     const char *comments_part, *drawing_part;
     struct xml_tree comments, drawing;
     struct xml_edits comment_edits, drawing_edits;
-    struct cell_list kept, removed;
+    struct note_cells kept, removed;
     uint32_t author;
     size_t note_count;
-    struct block_list blocks;      /* for the added shapes */
+    struct drawing_blocks blocks;      /* for the added shapes */
     const char *prefix;            /* of the comments part's elements */
     struct {
         const char *open, *open_text, *close; /* before its cell, before its text, behind it */

@@ -35,8 +35,8 @@ static void survey_table(struct survey *survey, const struct xml_tree *tree) {
     const char *range = xml_tree_attribute(tree, 0, "ref");
     const char *end = range ? range + strlen(range) : NULL, *next;
     uint32_t left, top, right, bottom;
-    if (!range || !(next = cell_parse(range, end, &left, &top)) || *next != ':' ||
-        !cell_parse(next + 1, end, &right, &bottom) || left == NO_COLUMN || right == NO_COLUMN)
+    if (!range || !(next = reference_parse_cell(range, end, &left, &top)) || *next != ':' ||
+        !reference_parse_cell(next + 1, end, &right, &bottom) || left == NO_COLUMN || right == NO_COLUMN)
         return;
     reach(survey, right);
     if (survey->first == NO_COLUMN || right < survey->first || left > survey->last)

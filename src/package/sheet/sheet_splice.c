@@ -117,15 +117,15 @@ static void copy_dimension(struct splice_state *state, const struct sheet_tag *t
     struct slice value;
     uint32_t first, top, last, bottom;
     char from[CELL_NAME_SIZE], to[CELL_NAME_SIZE];
-    if (!job->annotation || !tag_attribute(tag->tag, "ref", &value)) {
+    if (!job->annotation || !walk_tag_attribute(tag->tag, "ref", &value)) {
         copy(state, tag->tag);
         return;
     }
-    const char *end = value.text + value.length, *next = cell_parse(value.text, end, &first, &top);
+    const char *end = value.text + value.length, *next = reference_parse_cell(value.text, end, &first, &top);
     last = first;
     bottom = top;
     if (next && next < end && *next == ':')
-        next = cell_parse(next + 1, end, &last, &bottom);
+        next = reference_parse_cell(next + 1, end, &last, &bottom);
     bool wide = !next || next != end || first == NO_COLUMN || last == NO_COLUMN || !top || !bottom ||
                 (last >= last_column(job) && bottom >= job->last_row);
     if (wide) {
@@ -136,7 +136,7 @@ static void copy_dimension(struct splice_state *state, const struct sheet_tag *t
     bottom = bottom < job->last_row ? job->last_row : bottom;
     copy_with_value(
         state, tag->tag, value,
-        arena_print(job->package->arena, "%s:%s", cell_name(top, first, from), cell_name(bottom, last, to)));
+        arena_print(job->package->arena, "%s:%s", place_cell_name(top, first, from), place_cell_name(bottom, last, to)));
 }
 
 /* Widths: one <col> an added column; the user's ranges are split around them (18.3.1.13). */
@@ -151,7 +151,7 @@ static void emit_width(struct splice_state *state, const struct sheet_walk *walk
     emit_text(state,
               arena_print(job->package->arena, " min=\"%u\" max=\"%u\" width=\"%s\"", column, column, width));
     struct slice style;
-    if (from.length && tag_attribute(from, "style", &style)) {
+    if (from.length && walk_tag_attribute(from, "style", &style)) {
         emit_text(state, " style=\"");
         emit(state, style);
         emit_text(state, "\"");
@@ -182,7 +182,7 @@ static void emit_range(struct splice_state *state, const struct sheet_walk *walk
 static void copy_range(struct splice_state *state, const struct sheet_walk *walk,
                        const struct sheet_tag *tag) {
     struct sheet_splice *job = state->job;
-    uint32_t min = tag_whole(tag->tag, "min", 0), max = tag_whole(tag->tag, "max", 0);
+    uint32_t min = walk_tag_whole(tag->tag, "min", 0), max = walk_tag_whole(tag->tag, "max", 0);
     uint32_t first = job->first_column + 1, last = last_column(job) + 1;
     emit_widths_before(state, walk, min);
     if (max < first || min > last || max < min) {
@@ -297,7 +297,7 @@ static void copy_row_tag(struct splice_state *state, struct slice tag) {
     struct sheet_splice *job = state->job;
     struct slice spans;
     uint32_t least, greatest;
-    if (!state->added.length || !tag_attribute(tag, "spans", &spans) ||
+    if (!state->added.length || !walk_tag_attribute(tag, "spans", &spans) ||
         !parse_spans(spans, &least, &greatest) ||
         (least <= job->first_column + 1 && greatest > last_column(job))) {
         copy(state, tag);
@@ -371,7 +371,7 @@ static void look_at_formula(struct old_cells *old, const struct sheet_walk *walk
         (tag.text[name + 1] != ' ' && tag.text[name + 1] != '>'))
         return;
     old->repeats =
-        tag_attribute(tag, "t", &kind) && slice_equals(kind, "shared") && !tag_attribute(tag, "ref", &range);
+        walk_tag_attribute(tag, "t", &kind) && slice_equals(kind, "shared") && !walk_tag_attribute(tag, "ref", &range);
     old->formula = old->formula || !old->repeats;
 }
 
@@ -435,7 +435,7 @@ static bool is_sort_range(const struct sheet_splice *job, const struct sheet_tag
 static void copy_sort_range(struct splice_state *state, const struct sheet_tag *tag) {
     struct slice range;
     const char *grown = NULL;
-    if (tag_attribute(tag->tag, "ref", &range))
+    if (walk_tag_attribute(tag->tag, "ref", &range))
         grown = sort_range_grown(&state->job->sort, range, state->job->package->arena);
     if (grown)
         copy_with_value(state, tag->tag, range, grown);

@@ -14,7 +14,7 @@ static const char *reference_of(struct slice tag, struct arena *arena) {
 
 static bool is_true(struct slice tag, const char *name) {
     struct slice value;
-    return tag_attribute(tag, name, &value) && (slice_equals(value, "1") || slice_equals(value, "true"));
+    return walk_tag_attribute(tag, name, &value) && (slice_equals(value, "1") || slice_equals(value, "true"));
 }
 
 static void count_column(struct sheet_survey *survey, uint32_t column) {
@@ -28,7 +28,7 @@ static void count_column(struct sheet_survey *survey, uint32_t column) {
 static void count_range(struct sheet_survey *survey, struct slice range) {
     uint32_t column, row;
     const char *end = range.text + range.length, *colon = memchr(range.text, ':', range.length);
-    if (!cell_parse(colon ? colon + 1 : range.text, end, &column, &row) || column == NO_COLUMN ||
+    if (!reference_parse_cell(colon ? colon + 1 : range.text, end, &column, &row) || column == NO_COLUMN ||
         column + 1 + BAND_MARGIN > SHEET_COLUMNS)
         return;
     count_column(survey, column);
@@ -36,7 +36,7 @@ static void count_range(struct sheet_survey *survey, struct slice range) {
 
 static void count_reference(struct sheet_survey *survey, struct slice tag) {
     struct slice range;
-    if (tag_attribute(tag, "ref", &range))
+    if (walk_tag_attribute(tag, "ref", &range))
         count_range(survey, range);
 }
 
@@ -66,7 +66,7 @@ static void on_rest(struct sheet_walk *walk, struct slice bytes) {
     if (!walk->in_row || bytes.length < name + 2 || bytes.text[0] != '<' || bytes.text[name] != 'f' ||
         bytes.text[name + 1] != ' ' || bytes.text[bytes.length - 1] != '>')
         return;
-    if (tag_attribute(bytes, "t", &kind) && (slice_equals(kind, "array") || slice_equals(kind, "dataTable")))
+    if (walk_tag_attribute(bytes, "t", &kind) && (slice_equals(kind, "array") || slice_equals(kind, "dataTable")))
         count_reference(survey, bytes);
 }
 

@@ -6,7 +6,7 @@
 
 #define MAIN_NAMESPACE "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-bool tag_attribute(struct slice tag, const char *name, struct slice *value) {
+bool walk_tag_attribute(struct slice tag, const char *name, struct slice *value) {
     struct xml_place place;
     for (size_t at = 0; xml_next_attribute(tag, &at, &place);) {
         if (slice_equals(place.name, name)) {
@@ -36,10 +36,10 @@ static struct slice read_value(struct slice written, char decoded[VALUE_MOST]) {
     return (struct slice){decoded, (size_t)(xml_decode_value(decoded, written) - decoded)};
 }
 
-uint32_t tag_whole(struct slice tag, const char *name, uint32_t otherwise) {
+uint32_t walk_tag_whole(struct slice tag, const char *name, uint32_t otherwise) {
     struct slice value;
     char decoded[VALUE_MOST];
-    return tag_attribute(tag, name, &value) ? whole(read_value(value, decoded), otherwise) : otherwise;
+    return walk_tag_attribute(tag, name, &value) ? whole(read_value(value, decoded), otherwise) : otherwise;
 }
 
 static bool ends_name(char c) {
@@ -82,10 +82,10 @@ static bool given_column(struct slice tag, uint32_t *column) {
     char decoded[VALUE_MOST];
     if (usual_column(tag, column))
         return true;
-    if (!tag_attribute(tag, "r", &cell))
+    if (!walk_tag_attribute(tag, "r", &cell))
         return false;
     cell = read_value(cell, decoded);
-    return cell_parse(cell.text, cell.text + cell.length, column, &row) && *column != NO_COLUMN;
+    return reference_parse_cell(cell.text, cell.text + cell.length, column, &row) && *column != NO_COLUMN;
 }
 
 static void enter(struct sheet_walk *walk, struct sheet_tag *tag) {
@@ -93,7 +93,7 @@ static void enter(struct sheet_walk *walk, struct sheet_tag *tag) {
     tag->is_row = walk->in_rows && tag->level == LEVEL_ROW && sheet_tag_is(tag, "row");
     tag->is_cell = walk->in_row && tag->level == LEVEL_CELL && sheet_tag_is(tag, "c");
     if (tag->is_row) {
-        walk->row = tag_whole(tag->tag, "r", walk->row + 1);
+        walk->row = walk_tag_whole(tag->tag, "r", walk->row + 1);
         walk->column = NO_COLUMN;
         walk->in_row = walk->row_begins = !tag->is_empty;
     } else if (tag->is_cell) {
@@ -138,7 +138,7 @@ static bool is_worksheet(const struct sheet_walk *walk, const struct sheet_tag *
         declaration[5] = ':';
         memcpy(declaration + 6, walk->prefix, walk->prefix_length - 1);
     }
-    return sheet_tag_is(root, "worksheet") && tag_attribute(root->tag, declaration, &space) &&
+    return sheet_tag_is(root, "worksheet") && walk_tag_attribute(root->tag, declaration, &space) &&
            slice_equals(read_value(space, decoded), MAIN_NAMESPACE);
 }
 

@@ -48,7 +48,7 @@ static inline bool sheet_tag_is(const struct sheet_tag *tag, const char *name) {
 }
 
 /* Value of an attribute as written; false when it is absent. */
-bool tag_attribute(struct slice tag, const char *name, struct slice *value);
-uint32_t tag_whole(struct slice tag, const char *name, uint32_t otherwise);
+bool walk_tag_attribute(struct slice tag, const char *name, struct slice *value);
+uint32_t walk_tag_whole(struct slice tag, const char *name, uint32_t otherwise);
 
 #endif

@@ -8,17 +8,17 @@ struct range {
 };
 
 static bool parse_range(struct slice text, struct range *range) {
-    const char *end = text.text + text.length, *next = cell_parse(text.text, end, &range->left, &range->top);
+    const char *end = text.text + text.length, *next = reference_parse_cell(text.text, end, &range->left, &range->top);
     if (!next || next == end || *next != ':')
         return false;
-    next = cell_parse(next + 1, end, &range->right, &range->bottom);
+    next = reference_parse_cell(next + 1, end, &range->right, &range->bottom);
     return next == end && range->left != NO_COLUMN && range->right != NO_COLUMN && range->left <= range->right && range->top &&
            range->bottom >= range->top;
 }
 
 static const char *range_text(const struct range *range, struct arena *arena) {
     char from[CELL_NAME_SIZE], to[CELL_NAME_SIZE];
-    return arena_print(arena, "%s:%s", cell_name(range->top, range->left, from), cell_name(range->bottom, range->right, to));
+    return arena_print(arena, "%s:%s", place_cell_name(range->top, range->left, from), place_cell_name(range->bottom, range->right, to));
 }
 
 /* Where the user's part of a range ends. */
@@ -61,8 +61,8 @@ const char *sort_name_grown(const struct sort_columns *columns, const char *name
         return NULL;
     struct text text = {.arena = arena};
     char from[CELL_NAME_SIZE], to[CELL_NAME_SIZE];
-    text_add_sheet(&text, reference.sheet);
-    text_print(&text, "!$%s$%u:$%s$%u", column_name(range.left, from), range.top, column_name(grown_right(columns, &range), to), range.bottom);
+    reference_add_sheet(&text, reference.sheet);
+    text_print(&text, "!$%s$%u:$%s$%u", place_column_name(range.left, from), range.top, place_column_name(grown_right(columns, &range), to), range.bottom);
     return text_string(&text);
 }
 

@@ -76,12 +76,12 @@ static void edit_table(struct moving *moving, const struct xml_tree *tree, struc
     xml_set_attribute(edits, tree, 0, "id", arena_print(edits->arena, "%u", moving->next_table++));
     xml_set_attribute(edits, tree, 0, "name", name);
     xml_set_attribute(edits, tree, 0, "displayName", name);
-    remap_styles(edits, tree, moving->to->styles);
+    skeleton_remap_styles(edits, tree, moving->to->styles);
 }
 
 /* Drawings of notes: each of their blocks becomes one that nobody has. They are libxlsxwriter's, so ids are found without a tree. */
 struct moved_blocks {
-    struct block_list old, new;
+    struct drawing_blocks old, new;
 };
 
 /* The list after `data=` of the shapes' map. */
@@ -94,10 +94,10 @@ static void move_block_list(struct moving *moving, struct slice bytes, struct mo
     if (!quote)
         return;
     start += sizeof data - 1;
-    block_list_parse(&blocks->old, arena_copy_length(edits->arena, start, (size_t)(quote - start)), edits->arena);
+    drawing_blocks_parse(&blocks->old, arena_copy_length(edits->arena, start, (size_t)(quote - start)), edits->arena);
     while (blocks->new.blocks.count < blocks->old.blocks.count)
         *array_add(edits->arena, &blocks->new.blocks) = moving->to->ids->next++;
-    xml_replace(edits, (size_t)(start - bytes.text), (size_t)(quote - bytes.text), slice_of(block_list_text(&blocks->new, edits->arena)));
+    xml_replace(edits, (size_t)(start - bytes.text), (size_t)(quote - bytes.text), slice_of(drawing_blocks_text(&blocks->new, edits->arena)));
 }
 
 static uint32_t moved_shape(const struct moved_blocks *blocks, uint32_t number) {

@@ -39,7 +39,7 @@ static void remap_node(struct xml_edits *edits, const struct xml_tree *tree, uin
     }
 }
 
-void remap_styles(struct xml_edits *edits, const struct xml_tree *tree, const struct style_maps *styles) {
+void skeleton_remap_styles(struct xml_edits *edits, const struct xml_tree *tree, const struct style_maps *styles) {
     for (uint32_t node = 0; styles && node < tree->count; node++)
         if (tree->nodes[node].space == SPACE_MAIN)
             remap_node(edits, tree, node, styles);
@@ -53,7 +53,7 @@ static void set_dimension(struct xml_edits *edits, const struct xml_tree *tree,
     const char *range =
         one_cell || !sheet->last_row
             ? "A1"
-            : arena_print(edits->arena, "A1:%s", cell_name(sheet->last_row, sheet->last_column, last));
+            : arena_print(edits->arena, "A1:%s", place_cell_name(sheet->last_row, sheet->last_column, last));
     if (dimension != NO_NODE)
         xml_set_attribute(edits, tree, dimension, "ref", range);
 }
@@ -85,7 +85,7 @@ bool skeleton_sheet_plan(struct skeleton_sheet *report, struct package *skeleton
         return package_damaged(skeleton, "its part \"%s\" has no rows", part);
     set_dimension(&edits, &tree, sheet);
     set_selected(&edits, &tree, index == request->active_sheet);
-    remap_styles(&edits, &tree, styles);
+    skeleton_remap_styles(&edits, &tree, styles);
     if (styles && styles->height_scale > 1)
         set_default_height(&edits, &tree, styles->height_scale);
     const struct xml_node *data = xml_tree_node(&tree, rows);

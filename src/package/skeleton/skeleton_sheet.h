@@ -26,6 +26,6 @@ bool skeleton_sheet_plan(struct skeleton_sheet *report, struct package *skeleton
 bool skeleton_sheet_write(void *context, struct zip_writer *writer);
 
 /* Edits every dxfId (also headerRowDxfId and its kind, 18.5.1.2) and the style of <col>. */
-void remap_styles(struct xml_edits *edits, const struct xml_tree *tree, const struct style_maps *styles);
+void skeleton_remap_styles(struct xml_edits *edits, const struct xml_tree *tree, const struct style_maps *styles);
 
 #endif

@@ -52,7 +52,7 @@ void add_rows(struct transaction_list *transactions, struct added_rows *added, s
     transactions->count = count;
 }
 
-uint32_t *last_openings(const struct matching *matching) {
+uint32_t *added_last_openings(const struct matching *matching) {
     uint32_t *last = arena_alloc_array(matching->scratch, matching->legs.count, sizeof *last);
     for (size_t i = 0; i < matching->openings.count; i++)
         last[matching->opening_leg.items[i]] = matching->openings.items[i].transaction;

@@ -24,6 +24,6 @@ struct transaction ended_row(const struct transaction *opening, const struct leg
 void add_rows(struct transaction_list *transactions, struct added_rows *added, struct arena *arena);
 
 /* By leg, the transaction of its last opening; scratch. */
-uint32_t *last_openings(const struct matching *matching);
+uint32_t *added_last_openings(const struct matching *matching);
 
 #endif

@@ -221,7 +221,7 @@ bool name_blank_accounts(struct matching *matching, const struct matching *other
     number_tickers(&blank);
     take_events(&blank);
     if (blank.changed) {
-        forget_reading(matching);
+        match_forget_reading(matching);
         diags_rewind(matching->diags, matching->first_diag);
     }
     for (size_t i = 0; i < blank.unclear.count; i++)

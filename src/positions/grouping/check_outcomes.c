@@ -39,7 +39,7 @@ static void check_closing(const struct position_list *positions, const struct le
     char strike[NUMBER_TEXT_SIZE], stock_price[NUMBER_TEXT_SIZE], percent[NUMBER_TEXT_SIZE];
     number_print(closing_strike(leg, closing), strike);
     number_print(row->stock_price, stock_price);
-    number_print(round_decimal(fabs(in_the_money) * 100, 1), percent);
+    number_print(number_round(fabs(in_the_money) * 100, 1), percent);
     diag_report(diags, expired ? EXPIRED_IN_THE_MONEY : ASSIGNED_OUT_OF_THE_MONEY,
                 transaction_place(positions->transactions, row, FIELD_STOCK_PRICE), "used as written",
                 "%s %s %s %s, but with the stock at %s it was %s%% %s the money", leg->ticker, strike,
@@ -52,7 +52,7 @@ static void check_strike(const struct position_list *positions, const struct leg
     const struct transaction *row = &positions->transactions->items[closing->transaction];
     double strike = closing_strike(leg, closing);
     char strike_text[NUMBER_TEXT_SIZE], stock_price[NUMBER_TEXT_SIZE];
-    if (leg_has_stock_price(positions, leg) || !strike_is_far(strike, row->stock_price))
+    if (leg_has_stock_price(positions, leg) || !check_strike_is_far(strike, row->stock_price))
         return;
     number_print(strike, strike_text);
     number_print(row->stock_price, stock_price);
@@ -93,7 +93,7 @@ static void check_price(const struct position_list *positions, const struct leg 
     if (!odd || amounts.price < PRICE_FAR * leg->average_premium)
         return;
     number_print(amounts.price, price);
-    number_print(round_decimal(amounts.price / leg->average_premium, 0), times);
+    number_print(number_round(amounts.price / leg->average_premium, 0), times);
     diag_report(diags, PREMIUM_FAR, transaction_place(positions->transactions, row, row->same_row ? FIELD_CLOSE_PRICE : FIELD_PREMIUM), "used as written",
                 "bought back at %s a share, %s times what it was sold for: it comes to %s, as dollars per contract it would come to %s", price, times,
                 money_text(amounts.cost, cost), money_text(money_amount(amounts.price, closing->contracts, 1), other_cost));
@@ -157,7 +157,7 @@ void check_outcomes(const struct position_list *positions, struct diags *diags) 
         check_accounts(positions, &positions->positions[i], diags);
 }
 
-void tell_lone_legs(const struct position_list *positions, struct diags *diags) {
+void check_lone_legs(const struct position_list *positions, struct diags *diags) {
     for (size_t i = 0; i < positions->leg_count; i++) {
         const struct leg *leg = &positions->legs[i];
         const struct transaction *opening = &positions->transactions->items[positions->openings[leg->first_opening].transaction];

@@ -9,6 +9,6 @@
 void check_outcomes(const struct position_list *positions, struct diags *diags);
 
 /* Tells of legs that are one of a spread, as their rows say, and whose other leg has no row. */
-void tell_lone_legs(const struct position_list *positions, struct diags *diags);
+void check_lone_legs(const struct position_list *positions, struct diags *diags);
 
 #endif

@@ -66,7 +66,7 @@ static struct leg_key same_day_key(const void *context, uint32_t leg) {
 
 /* The leg's credit a contract when it was closed, carry included. */
 static struct fraction credit_at(const struct detecting *detecting, size_t closing) {
-    struct leg_moment sum = moment_of(detecting->matching, closing);
+    struct leg_moment sum = match_moment_of(detecting->matching, closing);
     const struct carried *carried = &detecting->carried[detecting->matching->closing_leg.items[closing]];
     struct fraction credit = fraction_of(sum.premium.units, sum.contracts);
     if (carried->contracts == 0)
@@ -77,7 +77,7 @@ static struct fraction credit_at(const struct detecting *detecting, size_t closi
 static struct money cost_of(const struct matching *matching, const struct leg *leg, const struct closing *closing) {
     if (closing->amounts != NO_INDEX)
         return matching->amounts->closings.items[closing->amounts].cost;
-    return whole_closing(matching->transactions, leg, closing).cost;
+    return whole_closing_amounts(matching->transactions, leg, closing).cost;
 }
 
 static void carry_on(struct detecting *detecting, size_t index) {
@@ -258,7 +258,7 @@ static void mark_led_into(const struct detecting *detecting) {
             detecting->led_into[matching->closings.items[i].next_leg] = true;
 }
 
-size_t tie_bought_back(struct matching *matching) {
+size_t detect_bought_back_rolls(struct matching *matching) {
     struct arena arena;
     size_t legs = matching->legs.count;
     arena_init(&arena);

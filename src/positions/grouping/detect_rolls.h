@@ -4,6 +4,6 @@
 
 #include "positions/legs/matching.h"
 
-size_t tie_bought_back(struct matching *matching);
+size_t detect_bought_back_rolls(struct matching *matching);
 
 #endif

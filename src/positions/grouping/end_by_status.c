@@ -41,7 +41,7 @@ static void tell_booked(const struct matching *matching, const struct leg *leg, 
 
 bool end_by_status(struct matching *matching) {
     const uint8_t *ends = ends_of_legs(matching);
-    const uint32_t *last = last_openings(matching);
+    const uint32_t *last = added_last_openings(matching);
     struct added_rows added = {0};
     for (size_t i = 0; i < matching->legs.count; i++)
         if (is_booked(matching, ends, i))
@@ -49,7 +49,7 @@ bool end_by_status(struct matching *matching) {
                 last[i], ended_row(&matching->transactions->items[last[i]], &matching->legs.items[i], (enum action)ends[i], NAN)};
     if (!added.count)
         return false;
-    forget_reading(matching);
+    match_forget_reading(matching);
     diags_rewind(matching->diags, matching->first_diag);
     for (size_t i = 0; i < matching->legs.count; i++)
         if (is_booked(matching, ends, i))

@@ -198,9 +198,9 @@ static bool tell_past_legs(struct matching *matching, struct arena *scratch) {
     struct price_list prices = list_prices(matching, scratch);
     struct past_legs past = find_past_legs(matching, &prices);
     bool booked = any_near(matching, &past) && matching->settings->expire_past == EXPIRE_PAST_OTM;
-    const uint32_t *last = last_openings(matching);
+    const uint32_t *last = added_last_openings(matching);
     if (booked) {
-        forget_reading(matching);
+        match_forget_reading(matching);
         diags_rewind(matching->diags, matching->first_diag);
     }
     for (size_t i = 0; i < past.count; i++) /* the others are told when the rows have been read with what is booked */

@@ -2,7 +2,7 @@
  * From rows to positions (docs/spec/transaction-log.md §5, §7, docs/spec/real-logs.md §7–9), a header a stage.
  *
  * order_rows → list_splits → read_log (match_legs, find_spreads, take_out_others, tie_rolled_rows, as often as readings change)
- * → name_blank_accounts, end_by_status, expire_past_legs (each may have all begin again) → tie_bought_back → find_share_bases
+ * → name_blank_accounts, end_by_status, expire_past_legs (each may have all begin again) → detect_bought_back_rolls → find_share_bases
  * → arrange_positions → span_splits → sum_positions → name_positions. Of the positions check_outcomes, tell_left_out_closes and
  * tell_unclosed_statuses then say what is odd.
  */
@@ -73,7 +73,7 @@ static void arrange(struct matching *matching, struct position_list *positions) 
 static void tie_legs(struct matching *matching, struct matching *others, struct position_list *positions) {
     positions->detected_rolls = matching->transactions->tied_rolls;
     if (matching->settings->detect_rolls)
-        positions->detected_rolls += tie_bought_back(matching);
+        positions->detected_rolls += detect_bought_back_rolls(matching);
     find_share_bases(matching, others);
     positions->others = arena_alloc(matching->arena, sizeof *positions->others);
     arrange(matching, positions);
@@ -121,7 +121,7 @@ void check_positions(const struct position_list *positions, struct diags *diags)
     arena_init(&scratch);
     check_outcomes(positions, diags);
     tell_left_out_closes(positions, &scratch, diags);
-    tell_lone_legs(positions, diags);
+    check_lone_legs(positions, diags);
     tell_unclosed_statuses(positions, diags);
     arena_release(&scratch);
 }

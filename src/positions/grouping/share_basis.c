@@ -69,7 +69,7 @@ static void read_cost_basis_cells(struct matching *matching) {
         seen = leg;
         if (matching->legs.items[leg].type == OPTION_CALL)
             matching->legs.items[leg].share_basis =
-                cost_basis_of(&matching->transactions->items[matching->openings.items[i].transaction]);
+                quoted_cost_basis(&matching->transactions->items[matching->openings.items[i].transaction]);
     }
 }
 
@@ -121,7 +121,7 @@ static void list_assignments(struct asking *asking, const struct matching *match
                                  .kind = brings_shares(leg) ? SHARES_COME : SHARES_GO,
                                  .index = i,
                                  .shares = closing_shares(leg, closing),
-                                 .cost = money_amount(moment_of(matching, i).strike, closing->contracts, leg->multiplier)};
+                                 .cost = money_amount(match_moment_of(matching, i).strike, closing->contracts, leg->multiplier)};
     }
 }
 

@@ -44,7 +44,7 @@ static void carry_on(const struct position_list *positions, const struct leg *le
         struct closing_amounts amounts = paid_amounts(positions, leg, closing);
         struct fraction exact = fraction_subtract(fraction_scale(credit, closing->contracts, 1), fraction_of(amounts.cost.units, 1));
         exact = fraction_scale(exact, next->multiplier, leg->multiplier);
-        struct leg_changes *changes = change_leg(next, arena);
+        struct leg_changes *changes = position_change_leg(next, arena);
         changes->exact = changes->exact.denominator ? fraction_add(changes->exact, exact) : exact;
         changes->carried += closing->contracts * (leg_credit(leg) - amounts.price);
         carried[closing->next_leg] += closing->contracts;

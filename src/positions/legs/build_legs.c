@@ -21,13 +21,13 @@ static void link_ticker(struct matching *matching, uint32_t index) {
     matching->newest_of_ticker.items[bucket] = index;
 }
 
-uint32_t ticker_number(const struct matching *matching, const char *ticker) {
+uint32_t leg_ticker_number(const struct matching *matching, const char *ticker) {
     struct leg_key key = {.ticker = ticker};
     return matching->legs.count ? buckets_find(&matching->tickers, &key) : NO_INDEX;
 }
 
 uint32_t newest_leg_of(const struct matching *matching, const char *ticker) {
-    uint32_t bucket = ticker_number(matching, ticker);
+    uint32_t bucket = leg_ticker_number(matching, ticker);
     return bucket == NO_INDEX ? NO_INDEX : matching->newest_of_ticker.items[bucket];
 }
 
@@ -62,7 +62,7 @@ struct leg leg_of_row(const struct transaction *row) {
 /* Whether the row alone tells what all of its contracts amount to. */
 static bool is_whole_opening(const struct matching *matching, const struct opening *opening, const struct opening_amounts *amounts) {
     const struct transaction *row = &matching->transactions->items[opening->transaction];
-    struct opening_amounts whole = whole_opening(matching->transactions, row);
+    struct opening_amounts whole = whole_opening_amounts(matching->transactions, row);
     return !opening->one_row_roll && opening->contracts == row->quantity && amounts->premium.units == whole.premium.units &&
            amounts->fees.units == whole.fees.units && amounts->price == whole.price;
 }
@@ -74,7 +74,7 @@ static uint32_t keep_amounts(struct matching *matching, const struct opening *op
     return (uint32_t)matching->amounts->openings.count - 1;
 }
 
-void add_opening(struct matching *matching, uint32_t leg_index, struct opening opening, struct opening_amounts amounts) {
+void leg_add_opening(struct matching *matching, uint32_t leg_index, struct opening opening, struct opening_amounts amounts) {
     const struct transaction *row = &matching->transactions->items[opening.transaction];
     struct leg *leg = &matching->legs.items[leg_index];
     struct leg_ledger *ledger = &matching->ledgers.items[leg_index];
@@ -92,7 +92,7 @@ void add_opening(struct matching *matching, uint32_t leg_index, struct opening o
     *array_add(matching->scratch, &matching->opening_leg) = leg_index;
 }
 
-void reject_row(struct matching *matching, uint32_t index) {
+void leg_reject_row(struct matching *matching, uint32_t index) {
     struct transaction *row = &matching->transactions->items[index];
     row->fate = ROW_ERRONEOUS;
     matching->transactions->rows.errors++;
@@ -116,12 +116,12 @@ static struct leg_moment leg_now(const struct leg *leg, const struct leg_ledger 
     return (struct leg_moment){ledger->premium, leg->opened_contracts, ledger->split, leg->strike};
 }
 
-struct leg_moment moment_of(const struct matching *matching, size_t index) {
+struct leg_moment match_moment_of(const struct matching *matching, size_t index) {
     uint32_t leg = matching->closing_leg.items[index], amounts = matching->closings.items[index].amounts;
     return amounts != NO_INDEX ? matching->moments->items[amounts] : leg_now(&matching->legs.items[leg], &matching->ledgers.items[leg]);
 }
 
-void add_closing(struct matching *matching, uint32_t leg_index, struct closing closing, struct closing_amounts amounts) {
+void leg_add_closing(struct matching *matching, uint32_t leg_index, struct closing closing, struct closing_amounts amounts) {
     struct leg *leg = &matching->legs.items[leg_index];
     struct leg_ledger *ledger = &matching->ledgers.items[leg_index];
     const struct transaction *row = &matching->transactions->items[closing.transaction];
@@ -143,17 +143,17 @@ void add_closing(struct matching *matching, uint32_t leg_index, struct closing c
     *array_add(matching->scratch, matching->moments) = leg_now(leg, ledger);
 }
 
-bool is_settled_in_cash(const struct matching *matching, const struct leg *leg, const struct transaction *row) {
+bool leg_is_settled_in_cash(const struct matching *matching, const struct leg *leg, const struct transaction *row) {
     return row->action == ASSIGNED && ticker_is_cash_settled(leg->ticker, matching->settings);
 }
 
-bool states_settlement(const struct transaction *row) {
+bool leg_states_settlement(const struct transaction *row) {
     return row->premium > 0 || row->amount.units != 0;
 }
 
-double settlement_price(const struct matching *matching, const struct leg *leg, const struct transaction *row) {
+double leg_settlement_price(const struct matching *matching, const struct leg *leg, const struct transaction *row) {
     if (row->premium > 0)
-        return fabs(price_for_leg(matching->transactions, row, leg->multiplier));
+        return fabs(amount_price_for_leg(matching->transactions, row, leg->multiplier));
     if (row->amount.units != 0)
         return fabs(money_dollars(row->amount)) / ((double)(row->quantity > 0 ? row->quantity : leg->remaining) * leg->multiplier);
     double in_the_money = leg->type == OPTION_PUT ? leg->strike - row->stock_price : row->stock_price - leg->strike;
@@ -163,7 +163,7 @@ double settlement_price(const struct matching *matching, const struct leg *leg, 
 /* The row's own amount where it states one, for the part of it that these contracts are. */
 static struct money settlement_cost(const struct matching *matching, const struct transaction *row, const struct leg *leg,
                                     int32_t contracts, double price, int32_t before) {
-    if (states_settlement(row) && row->quantity > 0)
+    if (leg_states_settlement(row) && row->quantity > 0)
         return amount_for_leg(matching->transactions, row, leg->multiplier, before, contracts);
     return money_amount(price, contracts, leg->multiplier);
 }
@@ -172,10 +172,10 @@ static struct closing_amounts cost_of(const struct matching *matching, const str
     const struct transaction *row = &matching->transactions->items[closing->transaction];
     struct closing_amounts amounts = {0};
     if (closing->settled) {
-        amounts.price = settlement_price(matching, leg, row);
+        amounts.price = leg_settlement_price(matching, leg, row);
         amounts.cost = settlement_cost(matching, row, leg, closing->contracts, amounts.price, before);
     } else if (row->action != EXPIRED && row->action != ASSIGNED) {
-        amounts.price = fabs(price_for_leg(matching->transactions, row, leg->multiplier));
+        amounts.price = fabs(amount_price_for_leg(matching->transactions, row, leg->multiplier));
         amounts.cost = amount_for_leg(matching->transactions, row, leg->multiplier, before, closing->contracts);
     }
     if (leg->bought)
@@ -183,7 +183,7 @@ static struct closing_amounts cost_of(const struct matching *matching, const str
     return amounts;
 }
 
-int32_t close_contracts(struct matching *matching, uint32_t leg_index, uint32_t index, int32_t before,
+int32_t leg_close_contracts(struct matching *matching, uint32_t leg_index, uint32_t index, int32_t before,
                                int32_t wanted) {
     const struct transaction *row = &matching->transactions->items[index];
     const struct leg *leg = &matching->legs.items[leg_index];
@@ -192,9 +192,9 @@ int32_t close_contracts(struct matching *matching, uint32_t leg_index, uint32_t 
         .next_leg = NO_INDEX,
         .contracts = wanted < leg->remaining ? wanted : leg->remaining,
         .continues_row = before > 0,
-        .settled = is_settled_in_cash(matching, leg, row),
+        .settled = leg_is_settled_in_cash(matching, leg, row),
     };
-    add_closing(matching, leg_index, closing, cost_of(matching, leg, &closing, before));
+    leg_add_closing(matching, leg_index, closing, cost_of(matching, leg, &closing, before));
     return closing.contracts;
 }
 
@@ -204,7 +204,7 @@ static bool is_whole_closing(const struct matching *matching, const struct closi
     const struct leg *leg = &matching->legs.items[matching->closing_leg.items[matching->closings.count - 1]];
     if (closing->settled || leg->remaining > 0 || leg->opening_count != 1 || leg->closing_count != 1)
         return false;
-    struct closing_amounts whole = whole_closing(matching->transactions, leg, closing);
+    struct closing_amounts whole = whole_closing_amounts(matching->transactions, leg, closing);
     return amounts->cost.units == whole.cost.units && amounts->fees.units == whole.fees.units && amounts->price == whole.price;
 }
 
@@ -218,7 +218,7 @@ static void forget_whole_closing(struct matching *matching) {
     matching->moments->count--;
 }
 
-void share_fees(struct matching *matching, const struct transaction *row, size_t first, int32_t contracts) {
+void leg_share_fees(struct matching *matching, const struct transaction *row, size_t first, int32_t contracts) {
     struct money left = row->fees;
     for (size_t i = first; i < matching->closings.count; i++) {
         const struct closing *closing = &matching->closings.items[i];
@@ -232,14 +232,14 @@ void share_fees(struct matching *matching, const struct transaction *row, size_t
         forget_whole_closing(matching);
 }
 
-void note_multiplier(struct matching *matching, const struct transaction *row, const struct leg *leg, const char *done) {
+void leg_note_multiplier(struct matching *matching, const struct transaction *row, const struct leg *leg, const char *done) {
     if (row->multiplier == leg->multiplier)
         return;
     diag_report(matching->diags, MULTIPLIER_DIFFERS, transaction_place(matching->transactions, row, FIELD_MULTIPLIER), done,
                 "multiplier %d differs from the %d of the leg's first row", (int)row->multiplier, (int)leg->multiplier);
 }
 
-void warn_of_excess(struct matching *matching, const struct transaction *row, int32_t closed) {
+void leg_warn_of_excess(struct matching *matching, const struct transaction *row, int32_t closed) {
     if (row->quantity <= closed)
         return;
     char done[64];

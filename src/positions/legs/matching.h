@@ -88,6 +88,6 @@ struct matching {
 };
 
 /* The closed leg as it was then, `closing` counting in processing order. */
-struct leg_moment moment_of(const struct matching *matching, size_t closing);
+struct leg_moment match_moment_of(const struct matching *matching, size_t closing);
 
 #endif

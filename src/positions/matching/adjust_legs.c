@@ -21,7 +21,7 @@ static double former_strike(const struct leg *leg) {
 
 static void restrike(struct matcher *matcher, uint32_t index, double strike) {
     struct leg *leg = leg_at(matcher->matching, index);
-    change_leg(leg, matcher->matching->arena)->former_strike = leg->strike;
+    position_change_leg(leg, matcher->matching->arena)->former_strike = leg->strike;
     leg->strike = strike;
     matcher->any_restruck = true;
     leg_book_restrike(leg->bought ? &matcher->long_book : &matcher->book, index);
@@ -72,7 +72,7 @@ static void split_leg(struct matcher *matcher, uint32_t index, const struct spli
         return;
     }
     double delivers = leg_delivers(leg) * split->new_shares / split->old_shares;
-    struct leg_changes *changes = change_leg(leg, matcher->matching->arena);
+    struct leg_changes *changes = position_change_leg(leg, matcher->matching->arena);
     changes->delivers_from = split->date;
     changes->delivers = delivers;
 }
@@ -96,7 +96,7 @@ static void report_not_applied(struct matching *matching, const struct split *sp
                     (int)split->old_shares, split->ticker);
 }
 
-void apply_splits(struct matcher *matcher, struct date day) {
+void adjust_for_splits(struct matcher *matcher, struct date day) {
     struct matching *matching = matcher->matching;
     for (; matcher->next_split < matching->split_count; matcher->next_split++) {
         struct split *split = &matching->splits[matcher->next_split];
@@ -156,12 +156,12 @@ static void note_adjusted(struct matching *matching, const struct transaction *r
                 "a special dividend makes strike %s of %s %s", before, row->ticker, after);
 }
 
-void apply_special_dividend(struct matcher *matcher, uint32_t index) {
+void adjust_for_dividend(struct matcher *matcher, uint32_t index) {
     struct matching *matching = matcher->matching;
     const struct transaction *row = row_at(matcher, index);
     struct adjusted found = look_at_adjusted(matching, row);
     double from = found.by_strike ? row->strike : found.strike;
-    double to = found.by_strike ? round_decimal(row->strike - row->premium, STRIKE_DECIMALS) : row->strike;
+    double to = found.by_strike ? number_round(row->strike - row->premium, STRIKE_DECIMALS) : row->strike;
     if (!found.by_strike && found.repeated)
         return;
     if (found.legs == 0 || isnan(from) || !(to > 0)) {
@@ -234,7 +234,7 @@ static bool restate_strike(struct matcher *matcher, uint32_t index) {
     return true;
 }
 
-void restate_own_close(struct matcher *matcher, uint32_t index, uint32_t leg) {
+void adjust_own_close(struct matcher *matcher, uint32_t index, uint32_t leg) {
     struct matching *matching = matcher->matching;
     struct transaction *row = &matching->transactions->items[index];
     int32_t factor = isnan(row->strike) || row->strike == leg_at(matching, leg)->strike ? 0 : former_contracts(matching, leg, row->strike);
@@ -289,6 +289,6 @@ static bool restate_root(struct matcher *matcher, uint32_t index) {
     return false;
 }
 
-bool restate_row(struct matcher *matcher, uint32_t index) {
+bool adjust_row(struct matcher *matcher, uint32_t index) {
     return restate_strike(matcher, index) || restate_root(matcher, index);
 }

@@ -6,16 +6,16 @@
 #include "positions/matching/matcher.h"
 
 /* Applies the splits up to the day, which come before all else of theirs (docs/spec/real-logs.md §8). */
-void apply_splits(struct matcher *matcher, struct date day);
+void adjust_for_splits(struct matcher *matcher, struct date day);
 
 /* A special dividend's row: adjusts the strike of the leg it means. */
-void apply_special_dividend(struct matcher *matcher, uint32_t row_index);
+void adjust_for_dividend(struct matcher *matcher, uint32_t row_index);
 
 /* Where a close found nothing by its own words: the contract as it was before a split or special dividend, or under another root of the
  * same index. Rewrites the row so that it names the open leg, and says so; false when there is no such leg. */
-bool restate_row(struct matcher *matcher, uint32_t row_index);
+bool adjust_row(struct matcher *matcher, uint32_t row_index);
 
 /* Counts and prices of a whole trade's close as they are after a split of its own leg, whose row writes those of its opening. */
-void restate_own_close(struct matcher *matcher, uint32_t index, uint32_t leg);
+void adjust_own_close(struct matcher *matcher, uint32_t index, uint32_t leg);
 
 #endif

@@ -42,7 +42,7 @@ static bool is_unclear(struct matcher *matcher, uint32_t index, const struct leg
     diag_row_error(matching->diags, ACCOUNT_UNCLEAR, transaction_place(matching->transactions, row, FIELD_ACCOUNT),
                    "%s without an account: legs it may close are open in %s and in %s", action_name((enum action)row->action),
                    matching->legs.items[leg].account, matching->legs.items[rival].account);
-    reject_row(matching, index);
+    leg_reject_row(matching, index);
     return true;
 }
 
@@ -51,18 +51,18 @@ static bool lacks_settlement(struct matcher *matcher, uint32_t index, uint32_t l
     struct matching *matching = matcher->matching;
     const struct transaction *row = row_at(matcher, index);
     const struct leg *leg = &matching->legs.items[leg_index];
-    if (!is_settled_in_cash(matching, leg, row) || !isnan(settlement_price(matching, leg, row)))
+    if (!leg_is_settled_in_cash(matching, leg, row) || !isnan(leg_settlement_price(matching, leg, row)))
         return false;
     diag_row_error(matching->diags, SETTLEMENT_MISSING, transaction_place(matching->transactions, row, row->same_row ? FIELD_CLOSE_PRICE : FIELD_PREMIUM),
                    "%s is settled in cash; expected the settlement as %s, or the stock price at the close", leg->ticker,
                    row->same_row ? "close price" : "premium or amount");
-    reject_row(matching, index);
+    leg_reject_row(matching, index);
     return true;
 }
 
 static void note_settlement(struct matching *matching, const struct transaction *row, uint32_t leg_index) {
     const struct leg *leg = &matching->legs.items[leg_index];
-    if (!is_settled_in_cash(matching, leg, row) || states_settlement(row))
+    if (!leg_is_settled_in_cash(matching, leg, row) || leg_states_settlement(row))
         return;
     diag_report(matching->diags, SETTLED_BY_STOCK_PRICE, transaction_place(matching->transactions, row, FIELD_STOCK_PRICE),
                 "each leg settled by its own strike", "no settlement is written for %s; the stock price at the close is %g", leg->ticker,
@@ -74,13 +74,13 @@ static int32_t close_legs(struct matcher *matcher, uint32_t index, struct leg_bo
     struct matching *matching = matcher->matching;
     const struct transaction *row = row_at(matcher, index);
     int32_t wanted = row->quantity > 0 ? row->quantity : INT32_MAX;
-    int32_t closed = close_contracts(matching, leg, index, 0, wanted);
+    int32_t closed = leg_close_contracts(matching, leg, index, 0, wanted);
     while (closed < row->quantity && (leg = leg_book_find(book, query)) != NO_INDEX)
-        closed += close_contracts(matching, leg, index, closed, row->quantity - closed);
+        closed += leg_close_contracts(matching, leg, index, closed, row->quantity - closed);
     if (book == &matcher->long_book || !runs_on_to_longs(row))
         return closed;
     while (closed < row->quantity && (leg = leg_book_find(&matcher->long_book, query)) != NO_INDEX)
-        closed += close_contracts(matching, leg, index, closed, row->quantity - closed);
+        closed += leg_close_contracts(matching, leg, index, closed, row->quantity - closed);
     return closed;
 }
 
@@ -97,11 +97,11 @@ static bool close_own_leg(struct matcher *matcher, uint32_t index) {
     if (matching->legs.items[leg].remaining == 0 || lacks_settlement(matcher, index, leg))
         return true;
     if (matcher->any_restruck)
-        restate_own_close(matcher, index, leg);
+        adjust_own_close(matcher, index, leg);
     note_settlement(matching, row, leg);
     size_t first = matching->closings.count;
-    int32_t closed = close_contracts(matching, leg, index, 0, row->quantity > 0 ? row->quantity : INT32_MAX);
-    share_fees(matching, row, first, closed);
+    int32_t closed = leg_close_contracts(matching, leg, index, 0, row->quantity > 0 ? row->quantity : INT32_MAX);
+    leg_share_fees(matching, row, first, closed);
     return true;
 }
 
@@ -111,10 +111,10 @@ static void remember_named_roll(struct matcher *matcher, uint32_t index, uint32_
     const struct transaction *row = row_at(matcher, index);
     bool named = !isnan(row->strike) || date_is_set(row->expiry);
     if (row->action != ROLLED || !named || date_compare(matching->legs.items[leg].opened, row->date) != 0 ||
-        find_older_leg(matcher, index, leg) == NO_INDEX)
+        roll_find_older_leg(matcher, index, leg) == NO_INDEX)
         return;
     *array_add(matching->scratch, &matching->named_rolls) = (struct named_roll){
-        .row = index, .sequence = (uint32_t)matching->closings.count, .ticker = ticker_number(matching, matching->legs.items[leg].ticker)};
+        .row = index, .sequence = (uint32_t)matching->closings.count, .ticker = leg_ticker_number(matching, matching->legs.items[leg].ticker)};
 }
 
 /* False when the row finds no open leg. */
@@ -135,15 +135,15 @@ static bool close_row(struct matcher *matcher, uint32_t index) {
         return true;
     remember_named_roll(matcher, index, leg);
     if (row->own_multiplier)
-        note_multiplier(matching, row, &matching->legs.items[leg], "the leg's one used");
+        leg_note_multiplier(matching, row, &matching->legs.items[leg], "the leg's one used");
     note_settlement(matching, row, leg);
     int32_t closed = close_legs(matcher, index, book, &query, leg);
-    share_fees(matching, row, first, closed);
-    warn_of_excess(matching, row, closed);
+    leg_share_fees(matching, row, first, closed);
+    leg_warn_of_excess(matching, row, closed);
     return true;
 }
 
-bool sells_bought_option(struct matcher *matcher, uint32_t index) {
+bool close_sells_bought_option(struct matcher *matcher, uint32_t index) {
     struct leg_query query = query_of_row(row_at(matcher, index));
     return leg_book_find(&matcher->long_book, &query) != NO_INDEX && close_row(matcher, index);
 }
@@ -155,7 +155,7 @@ static bool is_bought_by(const struct transaction *sale, const struct transactio
            (!purchase->account || !sale->account || purchase->account == sale->account);
 }
 
-bool sells_what_was_left_out(struct matcher *matcher, uint32_t index) {
+bool close_sells_left_out(struct matcher *matcher, uint32_t index) {
     enum { LOOKED_AT = 500 };
     struct matching *matching = matcher->matching;
     const struct transaction *sale = row_at(matcher, index);
@@ -165,7 +165,7 @@ bool sells_what_was_left_out(struct matcher *matcher, uint32_t index) {
             continue;
         diag_row_error(matching->diags, OPENING_LEFT_OUT, transaction_place(matching->transactions, sale, FIELD_ACTION),
                        "a sale of what row %u bought, which was left out, and no new short option", purchase->row);
-        reject_row(matching, index);
+        leg_reject_row(matching, index);
         return true;
     }
     return false;
@@ -182,7 +182,7 @@ void close_or_wait(struct matcher *matcher, uint32_t index) {
     if (!row->group && !row->ticker) {
         diag_row_error(matching->diags, ROW_ERROR, transaction_place(matching->transactions, row, FIELD_TICKER),
                        "a close needs a group or a ticker to be matched by");
-        reject_row(matching, index);
+        leg_reject_row(matching, index);
     } else if (must_wait(matcher, index) || !close_row(matcher, index)) {
         *array_add(matching->scratch, &matcher->waiting) = index;
     }
@@ -225,14 +225,14 @@ static void report_before_opening(struct matcher *matcher, const struct transact
 static void report_closes_nothing(struct matcher *matcher, const struct transaction *row, const struct nearest_leg *nearest) {
     struct matching *matching = matcher->matching;
     struct arena *scratch = matching->scratch;
-    const char *contract = describe_contract(row->ticker, row->type, row->strike, row->expiry, scratch);
+    const char *contract = nearest_contract_words(row->ticker, row->type, row->strike, row->expiry, scratch);
     const char *near_by = "", *group = "";
     if (row->group)
         group = arena_print(scratch, " in group \"%s\"", row->group);
     if (nearest->leg != NO_INDEX) {
         const struct leg *leg = &matching->legs.items[nearest->leg];
         near_by = arena_print(scratch, "; an open leg %s differs in %s",
-                              describe_contract(leg->ticker, leg->type, leg->strike, DATE_NONE, scratch), nearest->text);
+                              nearest_contract_words(leg->ticker, leg->type, leg->strike, DATE_NONE, scratch), nearest->text);
     }
     bool bought = row->side_only && row->action == BUY_TO_CLOSE;
     diag_row_error(matching->diags, CLOSES_NOTHING, transaction_place(matching->transactions, row, FIELD_ACTION),
@@ -252,7 +252,7 @@ static void report_no_match(struct matcher *matcher, uint32_t index) {
         report_before_opening(matcher, row, later);
     else
         report_closes_nothing(matcher, row, &nearest);
-    reject_row(matcher->matching, index);
+    leg_reject_row(matcher->matching, index);
 }
 
 static bool names_contract(const struct transaction *row) {
@@ -266,14 +266,14 @@ static bool try_buy_to_open(struct matcher *matcher, uint32_t index) {
     if (row->action != BUY_TO_CLOSE || !row->side_only || !names_contract(row) || date_compare(row->expiry, row->date) < 0 ||
         find_nearest_leg(matcher, row, true).differences == 1 || left_out_openings_find(&matcher->left_out, row, &certain))
         return false;
-    open_row(matcher, index);
+    match_open_row(matcher, index);
     return true;
 }
 
 static void close_waiting(struct matcher *matcher, uint32_t index) {
     const struct transaction *row = row_at(matcher, index);
     bool named = !isnan(row->strike) && date_is_set(row->expiry);
-    if (close_row(matcher, index) || (restate_row(matcher, index) && close_row(matcher, index)))
+    if (close_row(matcher, index) || (adjust_row(matcher, index) && close_row(matcher, index)))
         return;
     if (row->action == ROLLED && named && try_one_row_roll(matcher, index))
         return;

@@ -41,9 +41,9 @@ static void open_contracts(struct matcher *matcher, uint32_t index, uint32_t spr
     if (leg == NO_INDEX)
         leg = start_leg(matching, contract, book);
     else
-        note_multiplier(matching, row, &matching->legs.items[leg], "used for this row's premium only");
+        leg_note_multiplier(matching, row, &matching->legs.items[leg], "used for this row's premium only");
     remember_own_leg(matcher, index, leg);
-    add_opening(matching, leg, (struct opening){.transaction = index, .contracts = contracts, .continues_row = before > 0},
+    leg_add_opening(matching, leg, (struct opening){.transaction = index, .contracts = contracts, .continues_row = before > 0},
                 part_of_row(matching, row, before, contracts));
 }
 
@@ -53,13 +53,13 @@ static bool too_many(struct matcher *matcher, const struct transaction *row) {
     return leg != NO_INDEX && row->quantity > INT32_MAX - matcher->matching->legs.items[leg].opened_contracts;
 }
 
-void open_row(struct matcher *matcher, uint32_t index) {
+void match_open_row(struct matcher *matcher, uint32_t index) {
     struct matching *matching = matcher->matching;
     const struct transaction *row = row_at(matcher, index);
     if (too_many(matcher, row)) {
         diag_row_error(matching->diags, ROW_ERROR, transaction_place(matching->transactions, row, FIELD_QUANTITY),
                        "quantity %d makes more contracts in one leg than can be counted", (int)row->quantity);
-        reject_row(matching, index);
+        leg_reject_row(matching, index);
         return;
     }
     int32_t in_spread = matching->readings ? matching->readings[index].spread_contracts : 0;
@@ -73,13 +73,13 @@ void open_row(struct matcher *matcher, uint32_t index) {
 static void take_row(struct matcher *matcher, uint32_t index) {
     const struct transaction *row = row_at(matcher, index);
     if (row->action == DIVIDEND && row->type != OPTION_NONE)
-        apply_special_dividend(matcher, index);
+        adjust_for_dividend(matcher, index);
     else if (row->fate != ROW_USED || is_share_row(row))
         return;
-    else if (row->action == SELL_TO_OPEN && row->side_only && (sells_bought_option(matcher, index) || sells_what_was_left_out(matcher, index)))
+    else if (row->action == SELL_TO_OPEN && row->side_only && (close_sells_bought_option(matcher, index) || close_sells_left_out(matcher, index)))
         return;
     else if (is_open(row))
-        open_row(matcher, index);
+        match_open_row(matcher, index);
     else
         close_or_wait(matcher, index);
 }
@@ -127,7 +127,7 @@ static void init_matcher(struct matcher *matcher, struct matching *matching, str
     expect_rows(matcher);
 }
 
-void forget_reading(struct matching *matching) {
+void match_forget_reading(struct matching *matching) {
     while (matching->restated.count > 0) {
         const struct restated_row *restated = &matching->restated.items[--matching->restated.count];
         matching->transactions->items[restated->index] = restated->row;
@@ -154,14 +154,14 @@ void match_legs(struct matching *matching) {
     struct matcher matcher;
     struct arena books;
     arena_init(&books);
-    forget_reading(matching);
+    match_forget_reading(matching);
     forget_legs(matching);
     init_matcher(&matcher, matching, &books);
     for (size_t i = 0; i < transactions->count; i++) {
         struct date day = row_at(&matcher, matching->order[i])->date;
         if (i > 0 && date_compare(day, row_at(&matcher, matching->order[i - 1])->date) != 0)
             close_waiting_rows(&matcher);
-        apply_splits(&matcher, day);
+        adjust_for_splits(&matcher, day);
         take_row(&matcher, matching->order[i]);
     }
     close_waiting_rows(&matcher);

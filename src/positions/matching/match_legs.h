@@ -6,12 +6,12 @@
 #include "positions/matching/matcher.h"
 
 /* Opens what a row sells or buys. */
-void open_row(struct matcher *matcher, uint32_t row_index);
+void match_open_row(struct matcher *matcher, uint32_t row_index);
 
 /* Reads the log: legs, openings and closings, by the readings. What an earlier call has made, rejected and reported is forgotten. */
 void match_legs(struct matching *matching);
 
 /* Gives the rows back the words and fates they had before they were matched. */
-void forget_reading(struct matching *matching);
+void match_forget_reading(struct matching *matching);
 
 #endif

@@ -10,7 +10,7 @@ enum { LEGS_LOOKED_AT = 500, MOST_DIFFERENCES = 2 };
 
 enum part { PART_TICKER, PART_TYPE, PART_STRIKE, PART_EXPIRY, PART_ACCOUNT, PART_GROUP, PART_COUNT };
 
-const char *describe_contract(const char *ticker, uint8_t type, double strike, struct date expiry, struct arena *arena) {
+const char *nearest_contract_words(const char *ticker, uint8_t type, double strike, struct date expiry, struct arena *arena) {
     static const char *const types[] = {"", " put", " call"};
     char strike_text[NUMBER_TEXT_SIZE + 1] = "", expiry_text[DATE_TEXT_SIZE];
     if (!isnan(strike)) {

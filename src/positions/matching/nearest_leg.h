@@ -17,6 +17,6 @@ struct nearest_leg {
 struct nearest_leg find_nearest_leg(const struct matcher *matcher, const struct transaction *row, bool same_contract_type);
 
 /* "AAPL put 150 expiring 2025-03-14", as far as the row says. */
-const char *describe_contract(const char *ticker, uint8_t type, double strike, struct date expiry, struct arena *arena);
+const char *nearest_contract_words(const char *ticker, uint8_t type, double strike, struct date expiry, struct arena *arena);
 
 #endif

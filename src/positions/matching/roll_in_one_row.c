@@ -34,11 +34,11 @@ static uint32_t open_rolled_leg(struct matcher *matcher, uint32_t index, uint32_
     uint32_t opened = start_leg(matching, leg, &matcher->book);
     if (matcher->own_legs)
         matcher->own_legs[index] = opened;
-    add_opening(matching, opened, (struct opening){.transaction = index, .contracts = contracts, .one_row_roll = true},
+    leg_add_opening(matching, opened, (struct opening){.transaction = index, .contracts = contracts, .one_row_roll = true},
                 (struct opening_amounts){
                     .premium = row->premium < 0 ? money_negate(premium) : premium,
                     .fees = row->fees,
-                    .price = price_for_leg(matching->transactions, row, leg.multiplier),
+                    .price = amount_price_for_leg(matching->transactions, row, leg.multiplier),
                 });
     return opened;
 }
@@ -49,11 +49,11 @@ static void roll_in_one_row(struct matcher *matcher, uint32_t index, uint32_t fr
     int32_t remaining = matching->legs.items[from].remaining;
     int32_t contracts = row->quantity > 0 && row->quantity < remaining ? row->quantity : remaining;
     size_t closing = matching->closings.count;
-    add_closing(matching, from, (struct closing){.transaction = index, .next_leg = NO_INDEX, .contracts = contracts},
+    leg_add_closing(matching, from, (struct closing){.transaction = index, .next_leg = NO_INDEX, .contracts = contracts},
                 (struct closing_amounts){0});
     note_one_row_roll(matching, row, &matching->legs.items[from]);
     matching->closings.items[closing].next_leg = open_rolled_leg(matcher, index, from, contracts);
-    warn_of_excess(matching, row, contracts);
+    leg_warn_of_excess(matching, row, contracts);
 }
 
 bool try_one_row_roll(struct matcher *matcher, uint32_t index) {
@@ -73,11 +73,11 @@ bool try_one_row_roll(struct matcher *matcher, uint32_t index) {
     else
         return false;
     if (several || date_compare(row->expiry, row->date) < 0)
-        reject_row(matching, index);
+        leg_reject_row(matching, index);
     return true;
 }
 
-uint32_t find_older_leg(struct matcher *matcher, uint32_t index, uint32_t named) {
+uint32_t roll_find_older_leg(struct matcher *matcher, uint32_t index, uint32_t named) {
     const struct leg *next = &matcher->matching->legs.items[named];
     struct leg_query query = query_of_row(row_at(matcher, index));
     query.ticker = next->ticker;
@@ -98,17 +98,17 @@ static void note_named(struct matching *matching, const struct transaction *row,
 bool roll_into_named(struct matcher *matcher, uint32_t index, uint32_t next) {
     struct matching *matching = matcher->matching;
     const struct transaction *row = &matching->transactions->items[index];
-    uint32_t left = find_older_leg(matcher, index, next);
+    uint32_t left = roll_find_older_leg(matcher, index, next);
     if (left == NO_INDEX)
         return false;
     const struct leg *legs = matching->legs.items;
     size_t closing = matching->closings.count;
     note_named(matching, row, &legs[left], &legs[next]);
     if (row->own_multiplier)
-        note_multiplier(matching, row, &legs[left], "the leg's one used");
-    int32_t closed = close_contracts(matching, left, index, 0, row->quantity > 0 ? row->quantity : INT32_MAX);
+        leg_note_multiplier(matching, row, &legs[left], "the leg's one used");
+    int32_t closed = leg_close_contracts(matching, left, index, 0, row->quantity > 0 ? row->quantity : INT32_MAX);
     matching->closings.items[closing].next_leg = next;
-    share_fees(matching, row, closing, closed);
-    warn_of_excess(matching, row, closed);
+    leg_share_fees(matching, row, closing, closed);
+    leg_warn_of_excess(matching, row, closed);
     return true;
 }

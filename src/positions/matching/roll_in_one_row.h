@@ -12,6 +12,6 @@ bool try_one_row_roll(struct matcher *matcher, uint32_t row_index);
 bool roll_into_named(struct matcher *matcher, uint32_t row_index, uint32_t named);
 
 /* Whether an older leg is open that such a row may roll into `named`: of the same group (ungrouped: account), ticker and type. */
-uint32_t find_older_leg(struct matcher *matcher, uint32_t row_index, uint32_t named);
+uint32_t roll_find_older_leg(struct matcher *matcher, uint32_t row_index, uint32_t named);
 
 #endif

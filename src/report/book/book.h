@@ -23,8 +23,8 @@
 #include "report/book/style.h"
 
 /*
- * The report's sheets, in their order: constant; the word in its hidden name, its formulas and its functions plan_, draw_ and
- * write_ (sheets/sheets.h declares them); its name; whether it is made at all, NULL = always.
+ * The report's sheets, in their order: constant; the word in its hidden name, its formulas and its functions
+ * sheet_WORD_plan, _draw and _write (sheets/sheets.h declares them); its name; whether it is made at all, NULL = always.
  */
 #define REPORT_SHEET_LIST(X)                              \
     X(SHEET_DASHBOARD, dashboard, "Dashboard", NULL)      \
@@ -43,7 +43,7 @@
 
 #define REPORT_SHEET_CONSTANT(constant, word, name, wanted) constant,
 enum report_sheet {
-    REPORT_SHEET_LIST(REPORT_SHEET_CONSTANT) REPORT_SHEETS /* at most: has_sheet says which are made */
+    REPORT_SHEET_LIST(REPORT_SHEET_CONSTANT) REPORT_SHEETS /* at most: book_has_sheet says which are made */
 };
 #undef REPORT_SHEET_CONSTANT
 
@@ -164,15 +164,15 @@ struct sheet_kind {
     void (*write_rows)(struct book *book, struct row_writer *writer);
     bool (*is_wanted)(const struct book *book); /* NULL = always */
 };
-extern const struct sheet_kind sheet_kinds[REPORT_SHEETS];
+extern const struct sheet_kind report_sheet_kinds[REPORT_SHEETS];
 
-static inline bool has_sheet(const struct book *book, enum report_sheet sheet) {
+static inline bool book_has_sheet(const struct book *book, enum report_sheet sheet) {
     return book->names[sheet] != NULL;
 }
 
 /* formula.c */
 /* "'Scores'!" or "" for the sheet itself. */
-const char *sheet_reference(const struct book *book, enum report_sheet sheet);
+const char *formula_sheet_reference(const struct book *book, enum report_sheet sheet);
 /* A template with everything resolved but the row. */
 const char *compile_formula(const struct book *book, enum report_sheet own, const char *template);
 /* A compiled formula for one row; valid until the next call. */
@@ -184,18 +184,18 @@ const char *repeat_formula(struct book *book, struct row_writer *writer, const s
 const char *make_formula(struct book *book, enum report_sheet own, const char *template, uint32_t row);
 
 /* The template with `key` in place of each '@'. */
-const char *fill_template(const struct book *book, const char *template, const char *key);
+const char *formula_fill_template(const struct book *book, const char *template, const char *key);
 
 /* draw_table.c */
 /* Widths, frozen header, filter, grade colours, print set-up. `frozen_columns` are frozen where they leave room beside them. */
 void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbook, lxw_worksheet *worksheet, int frozen_columns);
 void draw_page(lxw_worksheet *worksheet);
-void colour_grades(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
+void draw_grade_colours(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
                    uint32_t last_row, uint32_t last_column);
 /* A cell that offers the words of a text to choose from. They live as long as the arena. */
-void offer_choices(lxw_data_validation *validation, const char *words, char separator, struct arena *arena);
+void draw_choices(lxw_data_validation *validation, const char *words, char separator, struct arena *arena);
 /* The column's own width, or what the user's texts and amounts need where that is more. */
-double column_width(const struct book *book, const struct column *column);
+double table_column_width(const struct book *book, const struct column *column);
 
 /* table.c */
 /* Chooses the columns of a shared or whole workbook and places `count` rows below `header_row`, leaving `reserve` rows at the sheet's end. */
@@ -203,11 +203,11 @@ void plan_table(struct book *book, enum report_sheet sheet, const struct column 
                 uint32_t header_row, size_t count, uint32_t reserve);
 void compile_table(struct book *book, enum report_sheet sheet);
 /* One of a column's several; `share` tells them apart, those below the number of columns are compile_table's. */
-struct row_formula *compile_row_formula(const struct book *book, enum report_sheet sheet, const char *template, uint32_t share);
+struct row_formula *compile_table_formula(const struct book *book, enum report_sheet sheet, const char *template, uint32_t share);
 /* Column of a key (0-based), or NO_COLUMN. */
 uint32_t table_column(const struct table *table, const char *key);
 /* Points for a row of so many lines; 0, the default height, for one. */
-double lines_height(int lines);
+double book_lines_height(int lines);
 void book_write_title(struct book *book, struct row_writer *writer, const char *title, const char *note);
 void table_write_heading(struct book *book, struct row_writer *writer, enum report_sheet sheet);
 void table_write_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row, const void *values);
@@ -224,9 +224,9 @@ void table_write_total(struct book *book, struct row_writer *writer, enum report
 void table_write_average(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                        const struct average_row *average);
 /* A number column's value in a row's struct; NAN for texts. */
-double column_number(const struct column *column, const void *values);
+double table_column_number(const struct column *column, const void *values);
 /* An amount in words, without cents; in a shared copy a share of the buying power. */
-const char *amount_words(const struct book *book, double dollars);
+const char *book_amount_words(const struct book *book, double dollars);
 /* A link within the workbook, in STYLE_LINK or another. */
 void book_write_link_styled(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *sheet, const char *cell,
                        const char *text);
@@ -237,7 +237,7 @@ void book_write_heading(struct book *book, struct row_writer *writer, uint32_t c
 void book_write_line(struct book *book, struct row_writer *writer, uint32_t row, enum style style, const char *text);
 /* Whether formulas that look at so many cells in all may be live: with more a spreadsheet would be slow, and values stand instead. A formula
  * in each row that looks at all rows of another sheet asks. */
-bool is_live_over(const struct book *book, double cells);
+bool book_is_live_over(const struct book *book, double cells);
 /* The value of a table's column `shape`, in its style, in another place; words stand right as figures do. */
 void table_write_value(struct book *book, struct row_writer *writer, const struct column *shape, uint32_t column,
                         const void *values, const char *formula);
@@ -248,9 +248,9 @@ void table_write_left_out(struct book *book, struct row_writer *writer, enum rep
  * digits, or beside a number of contracts, the buying power could be worked back; so no count of contracts or shares stands in a
  * shared copy, and the capital of no trade. Of what is a share of the account already, and of a component, the same.
  */
-double shown_amount(const struct book *book, double dollars);
-double shown_share(const struct book *book, double share);
-double shown_component(const struct book *book, double points);
+double book_shown_amount(const struct book *book, double dollars);
+double book_shown_share(const struct book *book, double share);
+double book_shown_component(const struct book *book, double points);
 /* One cell; `formula` NULL = the value. */
 void book_write_number(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value, const char *formula);
 void book_write_money(struct book *book, struct row_writer *writer, uint32_t column, enum style style, struct money value, const char *formula);
@@ -258,7 +258,7 @@ void book_write_money(struct book *book, struct row_writer *writer, uint32_t col
 void book_write_held(struct book *book, struct row_writer *writer, uint32_t column, int64_t count, const char *formula);
 void book_write_text(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *value, const char *formula);
 /* For the texts of one row: what it holds is gone some rows later. */
-struct arena *row_arena(struct book *book);
-uint32_t style_number(const struct book *book, enum style style);
+struct arena *book_row_arena(struct book *book);
+uint32_t book_style_number(const struct book *book, enum style style);
 
 #endif

@@ -113,7 +113,7 @@ static void draw_frame(lxw_chart *chart, const struct chart_plan *plan) {
         chart_set_series_gap(chart, 60);
 }
 
-const char *amount_axis_name(const struct book *book) {
+const char *chart_amount_axis_name(const struct book *book) {
     const char *currency = book->grading->settings->currency;
     if (book->shared)
         return "% of buying power";

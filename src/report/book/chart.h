@@ -34,7 +34,7 @@ struct chart_plan {
 };
 
 /* Of an axis of amounts. */
-const char *amount_axis_name(const struct book *book);
+const char *chart_amount_axis_name(const struct book *book);
 void draw_chart(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet, const struct chart_plan *plan);
 
 #endif

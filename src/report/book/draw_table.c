@@ -9,7 +9,7 @@ static lxw_row_t sheet_row(uint32_t row) {
     return (lxw_row_t)(row - 1);
 }
 
-void colour_grades(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
+void draw_grade_colours(struct book *book, lxw_worksheet *worksheet, uint32_t first_row, uint32_t column,
                    uint32_t last_row, uint32_t last_column) {
     static const char letters[5][4] = {"\"A\"", "\"B\"", "\"C\"", "\"D\"", "\"F\""};
     for (size_t i = 0; i < 5; i++) {
@@ -32,7 +32,7 @@ void draw_page(lxw_worksheet *worksheet) {
 }
 
 /* What the user's texts and amounts need, where that is more than usual. */
-double column_width(const struct book *book, const struct column *column) {
+double table_column_width(const struct book *book, const struct column *column) {
     double needed = 0;
     if (column->style == STYLE_MONEY)
         needed = book->money_width;
@@ -66,12 +66,12 @@ static void print_in_parts(const struct book *book, enum report_sheet sheet, lxw
     char area[PRINT_AREA_SIZE] = "", first[CELL_NAME_SIZE], last[CELL_NAME_SIZE];
     uint32_t top = table->weight_row ? table->weight_row : table->header_row;
     uint32_t below = table->last_row + CLOSING_ROWS, end = book->last_rows[sheet];
-    const char *name = arena_print(book->arena, "%s_xlnm.Print_Area", sheet_reference(book, sheet));
+    const char *name = arena_print(book->arena, "%s_xlnm.Print_Area", formula_sheet_reference(book, sheet));
     for (size_t from = 0, to; from < (table->row_count ? table->column_count : 1); from = to) { /* empty: the first */
         to = page_end(table, from);
         size_t used = strlen(area);
-        int added = snprintf(area + used, sizeof area - used, "%s%s$%s$%u:$%s$%u", from ? "," : "", sheet_reference(book, sheet),
-                             column_name((uint32_t)from, first), from ? top : 1, column_name((uint32_t)to - 1, last),
+        int added = snprintf(area + used, sizeof area - used, "%s%s$%s$%u:$%s$%u", from ? "," : "", formula_sheet_reference(book, sheet),
+                             place_column_name((uint32_t)from, first), from ? top : 1, place_column_name((uint32_t)to - 1, last),
                              from && below < end ? below : end);
         if (added < 0 || used + (size_t)added >= sizeof area)
             return; /* all of it on one page's width */
@@ -87,14 +87,14 @@ static bool is_hidden(const struct book *book, const struct column *column) {
 
 static void set_column(const struct book *book, lxw_worksheet *worksheet, lxw_col_t number, const struct column *column) {
     lxw_row_col_options options = {.hidden = is_hidden(book, column), .level = column->detail};
-    worksheet_set_column_opt(worksheet, number, number, column_width(book, column), NULL, &options);
+    worksheet_set_column_opt(worksheet, number, number, table_column_width(book, column), NULL, &options);
 }
 
 /* As many of the columns as leave half of a small screen to those beside them; else the first. */
 static lxw_col_t frozen_columns_that_fit(const struct book *book, const struct table *table, int frozen_columns) {
     double width = 0;
     for (int i = 0; i < frozen_columns; i++)
-        width += is_hidden(book, table->columns[i]) ? 0 : column_width(book, table->columns[i]);
+        width += is_hidden(book, table->columns[i]) ? 0 : table_column_width(book, table->columns[i]);
     return (lxw_col_t)(width <= FROZEN_CHARACTERS_MOST || frozen_columns < 1 ? frozen_columns : 1);
 }
 
@@ -106,7 +106,7 @@ void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbo
         const struct column *column = table->columns[i];
         set_column(book, worksheet, (lxw_col_t)i, column);
         if (column->style == STYLE_GRADE)
-            colour_grades(book, worksheet, table->first_row, (uint32_t)i, last + 1, (uint32_t)i);
+            draw_grade_colours(book, worksheet, table->first_row, (uint32_t)i, last + 1, (uint32_t)i);
     }
     uint32_t frozen_rows = table->header_row <= FROZEN_ROWS_MOST ? table->header_row : 0;
     worksheet_freeze_panes(worksheet, frozen_rows, frozen_columns_that_fit(book, table, frozen_columns));
@@ -119,7 +119,7 @@ void draw_table(struct book *book, enum report_sheet sheet, lxw_workbook *workbo
     draw_page(worksheet);
 }
 
-void offer_choices(lxw_data_validation *validation, const char *words, char separator, struct arena *arena) {
+void draw_choices(lxw_data_validation *validation, const char *words, char separator, struct arena *arena) {
     size_t count = 1;
     for (const char *c = words; *c; c++)
         count += *c == separator;

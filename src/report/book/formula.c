@@ -27,13 +27,13 @@ struct writing {
     struct text text;
 };
 
-const char *sheet_reference(const struct book *book, enum report_sheet sheet) {
+const char *formula_sheet_reference(const struct book *book, enum report_sheet sheet) {
     return arena_print(book->arena, "'%s'!", book->names[sheet]);
 }
 
 static void put_sheet(struct writing *writing, enum report_sheet sheet) {
     if (sheet != writing->own)
-        text_add(&writing->text, sheet_reference(writing->book, sheet));
+        text_add(&writing->text, formula_sheet_reference(writing->book, sheet));
 }
 
 static const char *key_text(const struct writing *writing, struct slice key) {
@@ -53,7 +53,7 @@ static void put_cell(struct writing *writing, struct slice key) {
     }
     assert(column != NO_COLUMN);
     char name[CELL_NAME_SIZE];
-    text_add(&writing->text, column_name(column, name));
+    text_add(&writing->text, place_column_name(column, name));
     if (kind == '#' || kind == '$')
         text_print(&writing->text, "$%u", kind == '#' ? table->weight_row : table->last_row);
     else
@@ -66,7 +66,7 @@ static void put_range(struct writing *writing, enum report_sheet sheet, struct s
     assert(column != NO_COLUMN);
     uint32_t last = table->last_row < table->first_row ? table->first_row : table->last_row;
     char name[CELL_NAME_SIZE];
-    column_name(column, name);
+    place_column_name(column, name);
     put_sheet(writing, sheet);
     text_print(&writing->text, "$%s$%u:$%s$%u", name, table->first_row, name, last);
 }
@@ -75,7 +75,7 @@ static void put_setting(struct writing *writing, struct slice name) {
     size_t index = settings_find(key_text(writing, name));
     assert(index != SIZE_MAX);
     uint32_t row = writing->book->settings_order.rows[index];
-    const char *sheet = writing->own == SHEET_SETTINGS ? "" : sheet_reference(writing->book, SHEET_SETTINGS);
+    const char *sheet = writing->own == SHEET_SETTINGS ? "" : formula_sheet_reference(writing->book, SHEET_SETTINGS);
     const char *value = arena_print(writing->book->arena, "%s$%c$%u", sheet, 'A' + SETTINGS_VALUE_COLUMN, row);
     if (strcmp(settings_name(index), ASSUMED_SETTING) != 0)
         text_add(&writing->text, value);
@@ -107,7 +107,7 @@ static void put_name(struct writing *writing, struct slice name, int depth) {
         return;
     }
     enum report_sheet sheet = 0;
-    while (sheet < REPORT_SHEETS && !slice_equals(head, sheet_kinds[sheet].formula_name))
+    while (sheet < REPORT_SHEETS && !slice_equals(head, report_sheet_kinds[sheet].formula_name))
         sheet++;
     assert(sheet < REPORT_SHEETS);
     put_range(writing, sheet, rest);
@@ -188,7 +188,7 @@ const char *make_formula(struct book *book, enum report_sheet own, const char *t
     return expand_formula(book, compile_formula(book, own, template), row);
 }
 
-const char *fill_template(const struct book *book, const char *template, const char *key) {
+const char *formula_fill_template(const struct book *book, const char *template, const char *key) {
     size_t places = 0;
     for (const char *c = template; *c; c++)
         places += *c == '@';

@@ -29,7 +29,7 @@ void plan_table(struct book *book, enum report_sheet sheet, const struct column 
     book->last_columns[sheet] = (uint32_t)table->column_count - 1;
 }
 
-struct row_formula *compile_row_formula(const struct book *book, enum report_sheet sheet, const char *template, uint32_t share) {
+struct row_formula *compile_table_formula(const struct book *book, enum report_sheet sheet, const char *template, uint32_t share) {
     struct row_formula *formula = arena_alloc(book->arena, sizeof *formula);
     *formula = (struct row_formula){.compiled = compile_formula(book, sheet, template), .share = share};
     return formula;
@@ -39,7 +39,7 @@ void compile_table(struct book *book, enum report_sheet sheet) {
     struct table *table = &book->tables[sheet];
     for (size_t i = 0; book->live && i < table->column_count; i++)
         if (table->columns[i]->formula)
-            table->formulas[i] = compile_row_formula(book, sheet, table->columns[i]->formula, (uint32_t)i);
+            table->formulas[i] = compile_table_formula(book, sheet, table->columns[i]->formula, (uint32_t)i);
 }
 
 uint32_t table_column(const struct table *table, const char *key) {

@@ -37,7 +37,7 @@ static size_t find_sheet(const struct workbook *workbook) {
 
 static const char *print_number(double number, bool rate, struct arena *arena) {
     char text[NUMBER_TEXT_SIZE];
-    number_print(rate ? round_decimal(number * 100, 10) : number, text);
+    number_print(rate ? number_round(number * 100, 10) : number, text);
     return arena_print(arena, "%s%s", text, rate ? "%" : "");
 }
 

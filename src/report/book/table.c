@@ -12,7 +12,7 @@
 enum { SCRATCH_ROWS = 1024, LINES_MOST = 25, HEADING_MARGIN = 13 /* points below the text, for the filter's button */ };
 #define INDENT_WIDTH 1.3 /* of STYLE_WRAPPED, characters */
 
-struct arena *row_arena(struct book *book) {
+struct arena *book_row_arena(struct book *book) {
     if (book->scratch_uses++ % SCRATCH_ROWS == 0) {
         arena_release(&book->scratch);
         arena_init(&book->scratch);
@@ -20,7 +20,7 @@ struct arena *row_arena(struct book *book) {
     return &book->scratch;
 }
 
-uint32_t style_number(const struct book *book, enum style style) {
+uint32_t book_style_number(const struct book *book, enum style style) {
     return book->styles.numbers[0][style];
 }
 
@@ -39,26 +39,26 @@ static double rounded(double value, double step) {
     return round(value * step) / step + 0.0;
 }
 
-double shown_share(const struct book *book, double share) {
+double book_shown_share(const struct book *book, double share) {
     return book->shared ? rounded(share, 1e2) : share;
 }
 
-double shown_amount(const struct book *book, double dollars) {
-    return shown_share(book, dollars * book->money_scale);
+double book_shown_amount(const struct book *book, double dollars) {
+    return book_shown_share(book, dollars * book->money_scale);
 }
 
-double shown_component(const struct book *book, double points) {
+double book_shown_component(const struct book *book, double points) {
     return book->shared ? rounded(points, 1) : points;
 }
 
-const char *amount_words(const struct book *book, double dollars) {
-    return book->shared ? rate_words(shown_amount(book, dollars), book->arena)
+const char *book_amount_words(const struct book *book, double dollars) {
+    return book->shared ? rate_words(book_shown_amount(book, dollars), book->arena)
                         : round_money_words(round(dollars), book->grading->settings, book->arena);
 }
 
 static double shown_value(const struct book *book, enum style style, double value) {
     if (book->shared && style_is_money(style))
-        return shown_amount(book, value);
+        return book_shown_amount(book, value);
     if (book->shared)
         return rounded(value, style_shared_step(style));
     return book->live ? value : shortened(style, value);
@@ -92,7 +92,7 @@ static void put_string(struct spot spot, const char *value, const char *formula)
 
 void book_write_number(struct book *book, struct row_writer *writer, uint32_t column, enum style style, double value,
                  const char *formula) {
-    put_number((struct spot){writer, column, style_number(book, style)}, shown_value(book, style, value), formula);
+    put_number((struct spot){writer, column, book_style_number(book, style)}, shown_value(book, style, value), formula);
 }
 
 void book_write_money(struct book *book, struct row_writer *writer, uint32_t column, enum style style,
@@ -109,7 +109,7 @@ void book_write_held(struct book *book, struct row_writer *writer, uint32_t colu
 
 void book_write_text(struct book *book, struct row_writer *writer, uint32_t column, enum style style, const char *value,
                   const char *formula) {
-    put_string((struct spot){writer, column, style_number(book, style)}, value, formula);
+    put_string((struct spot){writer, column, book_style_number(book, style)}, value, formula);
 }
 
 void book_write_title(struct book *book, struct row_writer *writer, const char *title, const char *note) {
@@ -133,13 +133,13 @@ static int row_lines(const struct book *book, const struct table *table, const v
             continue;
         if (values)
             text = *(const char *const *)((const char *)values + column->offset);
-        int lines = text_lines(text, column_width(book, column) - (values ? INDENT_WIDTH : 0), !values);
+        int lines = text_lines(text, table_column_width(book, column) - (values ? INDENT_WIDTH : 0), !values);
         most = lines > most ? lines : most;
     }
     return most < LINES_MOST ? most : LINES_MOST;
 }
 
-double lines_height(int lines) {
+double book_lines_height(int lines) {
     return lines > 1 ? LINE_POINTS * lines : 0;
 }
 
@@ -217,11 +217,11 @@ static bool is_empty(const struct column *column, const void *slot) {
 void table_write_row(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                      const void *values) {
     const struct table *table = &book->tables[sheet];
-    row_writer_begin_height(writer, row, table->wraps ? lines_height(row_lines(book, table, values)) : 0);
+    row_writer_begin_height(writer, row, table->wraps ? book_lines_height(row_lines(book, table, values)) : 0);
     for (size_t i = 0; i < table->column_count; i++) {
         const struct column *column = table->columns[i];
         const void *slot = (const char *)values + column->offset;
-        struct spot spot = {writer, (uint32_t)i, style_number(book, column->style)};
+        struct spot spot = {writer, (uint32_t)i, book_style_number(book, column->style)};
         if (table->formulas[i])
             put_cell(book, spot, column, slot, repeat_formula(book, writer, table, table->formulas[i], row));
         else if (!is_empty(column, slot))
@@ -233,7 +233,7 @@ void table_write_row(struct book *book, struct row_writer *writer, enum report_s
 void table_write_value(struct book *book, struct row_writer *writer, const struct column *shape, uint32_t column,
                         const void *values, const char *formula) {
     enum style style = shape->style == STYLE_CENTRED || shape->style == STYLE_GRADE ? STYLE_FIGURE : shape->style;
-    struct spot spot = {writer, column, style_number(book, style)};
+    struct spot spot = {writer, column, book_style_number(book, style)};
     put_cell(book, spot, shape, (const char *)values + shape->offset, formula);
 }
 
@@ -262,11 +262,11 @@ void table_write_total(struct book *book, struct row_writer *writer, enum report
     row_writer_end(writer);
 }
 
-bool is_live_over(const struct book *book, double cells) {
+bool book_is_live_over(const struct book *book, double cells) {
     return book->live && cells <= LOOKED_AT_MOST;
 }
 
-double column_number(const struct column *column, const void *values) {
+double table_column_number(const struct column *column, const void *values) {
     const void *slot = (const char *)values + column->offset;
     switch ((enum value_kind)column->kind) {
     case VALUE_NUMBER:
@@ -291,13 +291,13 @@ static bool is_averaged(const struct column *column, enum averaging taken) {
 }
 
 static const char *average_template(const struct book *book, const struct column *column, const struct average_row *average) {
-    return column->averaged == AVERAGED_AS_TOTAL ? column->total : fill_template(book, average->template, column->key);
+    return column->averaged == AVERAGED_AS_TOTAL ? column->total : formula_fill_template(book, average->template, column->key);
 }
 
 void table_write_average(struct book *book, struct row_writer *writer, enum report_sheet sheet, uint32_t row,
                        const struct average_row *average) {
     const struct table *table = &book->tables[sheet];
-    row_writer_begin_height(writer, row, lines_height(text_lines(average->label, column_width(book, table->columns[0]) - INDENT_WIDTH, true)));
+    row_writer_begin_height(writer, row, book_lines_height(text_lines(average->label, table_column_width(book, table->columns[0]) - INDENT_WIDTH, true)));
     put_string((struct spot){writer, 0, book->styles.numbers[1][STYLE_WRAPPED]}, average->label, NULL);
     for (size_t i = 1; i < table->column_count; i++) {
         const struct column *column = table->columns[i];
@@ -320,7 +320,7 @@ void book_write_line(struct book *book, struct row_writer *writer, uint32_t row,
 
 /* Apostrophes of the sheet's name are doubled for the reference, quotation marks for the formula. */
 static const char *link_target(struct book *book, const char *sheet, const char *cell) {
-    char *target = arena_alloc(row_arena(book), strlen(sheet) * 2 + strlen(cell) + 8);
+    char *target = arena_alloc(book_row_arena(book), strlen(sheet) * 2 + strlen(cell) + 8);
     char *out = target;
     *out++ = '#';
     *out++ = '\'';

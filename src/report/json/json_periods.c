@@ -130,7 +130,7 @@ static void write_month(struct json_writer *json, const struct review_month *mon
     json_text(json, "assessment", month_assessment_name(month->assessment));
     json_array(json, "modifications");
     for (int i = 0; i < month->proposal_count; i++)
-        json_text(json, NULL, proposal_name(month->proposals[i]));
+        json_text(json, NULL, review_proposal_name(month->proposals[i]));
     json_array_end(json);
     json_whole(json, "next_tier", tier);
     write_span(json, "next_trades", &settings->tier.trades[tier - 1]);

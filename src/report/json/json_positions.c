@@ -53,9 +53,9 @@ static void write_position(struct json_writer *json, const struct grading *gradi
     json_letter(json, "grade", score.grade);
     json_text(json, "why",
               explain_score(grading->positions, index, &figures, &components, grading->settings, &arena));
-    json_number(json, "out_of_the_money", distance_at_entry(grading->positions, position));
-    json_number(json, "break_even", position_break_even(grading->positions, position, &figures));
-    json_whole(json, "rolls", count_rolls(grading->positions, position));
+    json_number(json, "out_of_the_money", trade_distance_at_entry(grading->positions, position));
+    json_number(json, "break_even", trade_break_even(grading->positions, position, &figures));
+    json_whole(json, "rolls", trade_count_rolls(grading->positions, position));
     json_text(json, "capped", score_cap_key((enum score_cap)score.cap));
     json_object_end(json);
     arena_release(&arena);

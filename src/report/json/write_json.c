@@ -24,9 +24,9 @@ static void write_columns(struct json_writer *json, const struct sheet_layout *l
     json_object(json, "columns");
     for (int field = 0; field < FIELD_COUNT; field++) {
         uint32_t column = shown_column(layout, (enum field)field);
-        const char *key = field_key((enum field)field);
+        const char *key = column_key((enum field)field);
         if (key && (column != NO_COLUMN || field < FIELD_PAPER)) /* later fields: where the log has them */
-            json_text(json, key, column == NO_COLUMN ? NULL : column_name(column, text));
+            json_text(json, key, column == NO_COLUMN ? NULL : place_column_name(column, text));
     }
     json_object_end(json);
 }
@@ -127,7 +127,7 @@ static void write_diagnostics(struct json_writer *json, const struct diags *diag
         json_text(json, "severity", diag_severity_name(diag_severity(diag->code)));
         json_text(json, "code", diag_code_name(diag->code));
         json_text(json, "sheet", place.sheet);
-        json_text(json, "cell", place.row ? cell_name(place.row, place.column, cell) : NULL);
+        json_text(json, "cell", place.row ? place_cell_name(place.row, place.column, cell) : NULL);
         json_text(json, "message", done ? arena_print(&arena, "%s; %s", diag->message, done) : diag->message);
         json_object_end(json);
         arena_release(&arena);

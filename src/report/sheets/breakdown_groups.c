@@ -17,12 +17,12 @@ static const struct breakdown *breakdown_of(const struct book *book) {
 static bool is_live(const struct book *book) {
     const struct breakdown *breakdown = breakdown_of(book);
     double groups = (double)(breakdown->ticker_count + breakdown->account_count) * GROUP_COLUMNS + 30 * BUCKET_COLUMNS;
-    return is_live_over(book, groups * (double)book->grading->review->closed_count);
+    return book_is_live_over(book, groups * (double)book->grading->review->closed_count);
 }
 
 /* '@' stands for the array. */
 static const char *group_formula(struct book *book, const char *template, const char *array, uint32_t row) {
-    return template && is_live(book) ? make_formula(book, SHEET_BREAKDOWN, fill_template(book, template, array), row) : NULL;
+    return template && is_live(book) ? make_formula(book, SHEET_BREAKDOWN, formula_fill_template(book, template, array), row) : NULL;
 }
 
 #define REAL "({scores.paper}=\"No\")"
@@ -186,11 +186,11 @@ static const struct figure outcome_figures[OUTCOME_COLUMNS] = {
 
 /* As Scores words them; a rolled position has more than one leg. */
 static const char *const outcome_tests[OUTCOME_GROUP_COUNT] = {
-    [GROUP_EXPIRED] = "({scores.outcome}=\"Expired\")*({scores.legs}=1)",
-    [GROUP_ASSIGNED] = "({scores.outcome}=\"Assigned\")*({scores.legs}=1)",
-    [GROUP_BOUGHT_BACK] = "({scores.outcome}=\"Bought to close\")*({scores.legs}=1)",
-    [GROUP_MIXED] = "({scores.outcome}=\"Mixed\")*({scores.legs}=1)",
-    [GROUP_ROLLED] = "({scores.legs}>1)",
+    [OUTCOME_GROUP_EXPIRED] = "({scores.outcome}=\"Expired\")*({scores.legs}=1)",
+    [OUTCOME_GROUP_ASSIGNED] = "({scores.outcome}=\"Assigned\")*({scores.legs}=1)",
+    [OUTCOME_GROUP_BOUGHT_BACK] = "({scores.outcome}=\"Bought to close\")*({scores.legs}=1)",
+    [OUTCOME_GROUP_MIXED] = "({scores.outcome}=\"Mixed\")*({scores.legs}=1)",
+    [OUTCOME_GROUP_ROLLED] = "({scores.legs}>1)",
 };
 
 static void write_outcome(struct book *book, struct row_writer *writer, uint32_t row, enum strategy strategy, enum outcome_group group) {

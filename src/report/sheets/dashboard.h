@@ -41,7 +41,7 @@ uint32_t dashboard_charts_row(const struct book *book);
 uint32_t dashboard_tables_row(const struct book *book);
 /* A formula of the Dashboard; NULL where values stand. */
 const char *dashboard_formula(struct book *book, const char *template, uint32_t row);
-void put_headings(struct book *book, struct row_writer *writer, uint32_t column, uint32_t count, const char *const *headings,
+void dashboard_put_headings(struct book *book, struct row_writer *writer, uint32_t column, uint32_t count, const char *const *headings,
                   const enum style *styles);
 
 #endif

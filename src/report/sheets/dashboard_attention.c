@@ -65,7 +65,7 @@ static void write_leg(struct book *book, struct row_writer *writer, uint32_t row
     book_write_text(book, writer, 0, STYLE_TEXT, leg->ticker, NULL);
     book_write_text(book, writer, 1, STYLE_CENTRED, leg->paper ? "paper" : strategy, NULL);
     write_price(book, writer, 2, leg->strike);
-    row_writer_date(writer, 3, style_number(book, STYLE_DAY), leg->expiry);
+    row_writer_date(writer, 3, book_style_number(book, STYLE_DAY), leg->expiry);
     book_write_number(book, writer, 4, STYLE_COUNT, open.days_to_expiry, NULL);
     book_write_money(book, writer, 5, STYLE_DOLLARS, open.premium, NULL);
     write_price(book, writer, 7, open.buy_back_50);
@@ -79,7 +79,7 @@ static void write_leg(struct book *book, struct row_writer *writer, uint32_t row
     book_write_held(book, writer, 12, leg->remaining, NULL);
     book_write_text(book, writer, TO_DO_COLUMN, open.warning ? STYLE_REMARK : STYLE_TEXT, to_do_text(book, &open), NULL);
     for (uint32_t i = TO_DO_COLUMN + 1; open.warning && i < DASH_COLUMNS; i++)
-        row_writer_blank(writer, i, style_number(book, STYLE_REMARK));
+        row_writer_blank(writer, i, book_style_number(book, STYLE_REMARK));
     row_writer_end(writer);
 }
 

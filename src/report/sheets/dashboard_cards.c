@@ -134,11 +134,11 @@ static void fill_expectancy(struct book *book, struct card_content *content) {
 static void fill_drawdown(struct book *book, struct card_content *content) {
     const struct settings *settings = book->grading->settings;
     content->style = STYLE_CARD_RATE;
-    content->value = shown_share(book, figures(book)->max_drawdown);
+    content->value = book_shown_share(book, figures(book)->max_drawdown);
     content->note = settings->include_shares ? "of the highest equity so far" : "options only, of the highest equity";
     if (settings->buying_power_assumed && !book->shared)
         content->note = arena_print(book->arena, "%s%s assumed", settings->include_shares ? "of " : "options only; ",
-                                    amount_words(book, settings->buying_power));
+                                    book_amount_words(book, settings->buying_power));
 }
 
 #define OPEN_PUTS "SUMIFS({open.capital},{open.strategy},\"CSP\",{open.paper},\"No\")"
@@ -158,13 +158,13 @@ static double cycles_share_result(const struct book *book) {
 
 static const char *open_shares_words(struct book *book) {
     double total = figures(book)->total_with_shares;
-    return isnan(total) ? "" : arena_print(book->arena, "; with open shares at the last price %s", amount_words(book, total));
+    return isnan(total) ? "" : arena_print(book->arena, "; with open shares at the last price %s", book_amount_words(book, total));
 }
 
 /* The cells that the total is the sum of: what the realised P&L holds already is not added again. */
 static const char *total_of_cells(struct book *book, double *sum) {
     const struct settings *settings = book->grading->settings;
-    bool shares = !settings->include_shares, others = !settings->include_other && has_sheet(book, SHEET_OTHERS);
+    bool shares = !settings->include_shares, others = !settings->include_other && book_has_sheet(book, SHEET_OTHERS);
     *sum = money_dollars(figures(book)->realised_pnl) + (shares ? cycles_share_result(book) : 0) +
            (others ? money_dollars(figures(book)->other_options_pnl) : 0);
     return arena_print(book->arena, "SUM({daily.realised})%s%s", shares ? "+SUM({wheel.shares})+SUM({wheel.dividends})" : "",
@@ -179,9 +179,9 @@ static void fill_total(struct book *book, struct card_content *content) {
     content->value = money_dollars(dashboard->total_pnl);
     content->formula = with_rest(book, cells, content->value - of_cells);
     if (dashboard->other_options_pnl.units != 0)
-        other = arena_print(book->arena, ", other options %s", amount_words(book, money_dollars(dashboard->other_options_pnl)));
+        other = arena_print(book->arena, ", other options %s", book_amount_words(book, money_dollars(dashboard->other_options_pnl)));
     content->note = arena_print(book->arena, "wheel options %s%s, shares and dividends %s%s",
-                                amount_words(book, money_dollars(dashboard->wheel_options_pnl)), other, amount_words(book, shares),
+                                book_amount_words(book, money_dollars(dashboard->wheel_options_pnl)), other, book_amount_words(book, shares),
                                 open_shares_words(book));
 }
 
@@ -189,7 +189,7 @@ static void fill_capital(struct book *book, struct card_content *content) {
     const struct dashboard *dashboard = figures(book);
     content->style = STYLE_CARD_MONEY;
     content->value = dashboard->capital_now;
-    content->formula = with_rest(book, OPEN_PUTS "+SUMPRODUCT({wheel.held},{wheel.cost})", dashboard->capital_now - capital_now(book));
+    content->formula = with_rest(book, OPEN_PUTS "+SUMPRODUCT({wheel.held},{wheel.cost})", dashboard->capital_now - capital_value_now(book));
     content->note = "open puts' cash and shares at cost";
     if (book->shared) {
         content->value = NAN;
@@ -209,7 +209,7 @@ static void fill_tier(struct book *book, struct card_content *content) {
     content->note = "where the first week starts";
     if (dashboard->last_week)
         content->note = arena_print(book->arena, "%s%sTIER %d in %s%s", dashboard->paused ? "paused; " : "",
-                                    tier_is_reserved(dashboard) ? "earned, not yet to be taken; " : "", dashboard->last_week_tier, dashboard->last_week,
+                                    review_tier_is_reserved(dashboard) ? "earned, not yet to be taken; " : "", dashboard->last_week_tier, dashboard->last_week,
                                     dashboard->so_far ? ", so far" : "");
 }
 
@@ -261,7 +261,7 @@ void merge_cards(lxw_worksheet *sheet) {
 /* Cells that fill the card's colour out to its width. */
 static void pad(struct book *book, struct row_writer *writer, uint32_t column, uint32_t count, enum style style) {
     for (uint32_t i = 0; i < count; i++)
-        row_writer_blank(writer, column + i, style_number(book, style));
+        row_writer_blank(writer, column + i, book_style_number(book, style));
 }
 
 static const char *card_formula(struct book *book, const char *template) {
@@ -281,7 +281,7 @@ static void write_figure(struct book *book, struct row_writer *writer, const str
         return;
     }
     char grade[2] = {figures(book)->tally.average_grade, '\0'}, cell[CELL_NAME_SIZE];
-    const char *template = fill_template(book, GRADE_OF("@"), cell_name(row, column, cell));
+    const char *template = formula_fill_template(book, GRADE_OF("@"), place_cell_name(row, column, cell));
     book_write_text(book, writer, column + 2, STYLE_CARD_GRADE, grade, card_formula(book, template));
 }
 

@@ -36,7 +36,7 @@ static struct chart_plan plan_chart(struct book *book, size_t index) {
     int width = ((int)dashboard_pixels(book) - (CHART_COUNT - 1) * CHART_GAP) / CHART_COUNT;
     return (struct chart_plan){
         .type = LXW_CHART_COLUMN,
-        .y_name = amount_axis_name(book),
+        .y_name = chart_amount_axis_name(book),
         .y_format = book->shared ? "0%" : "#,##0",
         .series_count = 1,
         .row = dashboard_charts_row(book),
@@ -52,14 +52,14 @@ static struct chart_plan plan_cumulative(struct book *book) {
     const struct table *table = &book->tables[SHEET_DAILY];
     size_t count = table->row_count;
     double *dates = new_values(book, count), *cumulative = new_values(book, count), *below = new_values(book, count), *total = new_values(book, count);
-    const struct money *peaks = equity_peaks(book);
+    const struct money *peaks = daily_equity_peaks(book);
     for (size_t i = 0; i < count; i++) {
         size_t number = review->day_count - 1 - i;
         const struct review_day *day = &review->days[number];
         dates[i] = date_to_serial(day->date) - (book->date_1904 ? DAYS_TO_1904 : 0);
-        cumulative[i] = shown_amount(book, money_dollars(day->cumulative));
-        total[i] = shown_amount(book, money_dollars(day->total));
-        below[i] = shown_amount(book, money_dollars(money_subtract(day->equity, peaks[number])));
+        cumulative[i] = book_shown_amount(book, money_dollars(day->cumulative));
+        total[i] = book_shown_amount(book, money_dollars(day->total));
+        below[i] = book_shown_amount(book, money_dollars(money_subtract(day->equity, peaks[number])));
     }
     struct chart_plan plan = plan_chart(book, 0);
     plan.type = LXW_CHART_SCATTER_STRAIGHT;
@@ -105,7 +105,7 @@ static struct chart_plan plan_weeks(struct book *book) {
     for (size_t i = 0; i < count; i++) {
         const struct review_week *week = &review->weeks[review->week_count - 1 - i];
         plan.texts[i] = week->name;
-        values[i] = shown_amount(book, money_dollars(week->realised_pnl));
+        values[i] = book_shown_amount(book, money_dollars(week->realised_pnl));
     }
     plan.title = count < table->row_count ? "Weekly P&L, last 52 weeks" : "Weekly P&L";
     plan.x_name = "Week";
@@ -123,7 +123,7 @@ static struct chart_plan plan_months(struct book *book) {
     for (size_t i = 0; i < count; i++) {
         const struct review_month *month = &review->months[review->month_count - 1 - i];
         plan.texts[i] = month->name;
-        values[i] = shown_amount(book, money_dollars(month->premium_income));
+        values[i] = book_shown_amount(book, money_dollars(month->premium_income));
     }
     plan.title = count < table->row_count ? "Monthly premium income, last 52 months" : "Monthly premium income";
     plan.x_name = "Month";

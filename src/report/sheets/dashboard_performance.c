@@ -101,7 +101,7 @@ static double average_days(const struct performance *sum) {
     return mean(sum->days, sum->trades);
 }
 static double average_score(const struct performance *sum) {
-    return sum->scored > 0 ? round_decimal(sum->scores / sum->scored, 1) : (double)NAN;
+    return sum->scored > 0 ? number_round(sum->scores / sum->scored, 1) : (double)NAN;
 }
 
 #define UNLESS_NONE(formula) "IF(COUNTIFS(@)=0,\"\"," formula ")"
@@ -144,5 +144,5 @@ void put_performance(struct book *book, struct row_writer *writer, uint32_t line
     book_write_text(book, writer, PERFORMANCE_COLUMN, STYLE_TEXT, metrics[metric].label, NULL);
     for (size_t group = 0; group < GROUPS; group++)
         book_write_number(book, writer, groups[group].column, metrics[metric].style, metrics[metric].value(&sums[group]),
-                    dashboard_formula(book, fill_template(book, metrics[metric].formula, groups[group].criteria), row));
+                    dashboard_formula(book, formula_fill_template(book, metrics[metric].formula, groups[group].criteria), row));
 }

@@ -118,7 +118,7 @@ static void put_ticker(struct book *book, struct row_writer *writer, uint32_t ro
     book_write_text(book, writer, 0, STYLE_TEXT, ranked->row->ticker, NULL);
     for (size_t i = 1; i < TICKER_COLUMNS; i++)
         book_write_number(book, writer, ticker_column(i), ticker_columns[i].style, values[i],
-                    live(book, fill_template(book, ticker_columns[i].formula, number), row));
+                    live(book, formula_fill_template(book, ticker_columns[i].formula, number), row));
 }
 
 static void put_tickers(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row) {
@@ -184,7 +184,7 @@ static void put_holdings(struct book *book, struct row_writer *writer, uint32_t 
     if (line == SECOND_TITLE)
         put_title(book, writer, 0, "Shares held");
     else if (line == SECOND_HEADINGS)
-        put_headings(book, writer, 0, DASH_BLOCK, headings, styles);
+        dashboard_put_headings(book, writer, 0, DASH_BLOCK, headings, styles);
     else if (line >= SECOND_FIRST && line < SECOND_FIRST + DASH_HOLDINGS)
         put_holding(book, writer, line - SECOND_FIRST);
 }
@@ -200,11 +200,11 @@ static void put_grade(struct book *book, struct row_writer *writer, uint32_t row
     const double counts[GROUPS] = {(double)strategies[STRATEGY_CSP].grades[grade], (double)strategies[STRATEGY_CC].grades[grade],
                                    (double)(strategies[STRATEGY_CSP].grades[grade] + strategies[STRATEGY_CC].grades[grade])};
     const char letter[2] = {letters[grade], '\0'};
-    const char *meaning = grade_meaning(*letter);
+    const char *meaning = score_grade_meaning(*letter);
     book_write_text(book, writer, DASH_SECOND, STYLE_GRADE, letter, NULL);
     book_write_text(book, writer, DASH_SECOND + 1, STYLE_NOTE, arena_print(book->arena, " %.*s", (int)strcspn(meaning, ":"), meaning), NULL);
     for (size_t group = 0; group < GROUPS; group++) {
-        const char *template = fill_template(book, arena_print(book->arena, "COUNTIFS(@,{scores.grade},\"%s\")", letter), group_criteria[group]);
+        const char *template = formula_fill_template(book, arena_print(book->arena, "COUNTIFS(@,{scores.grade},\"%s\")", letter), group_criteria[group]);
         book_write_number(book, writer, DASH_SECOND + 3 + (uint32_t)group, STYLE_COUNT, counts[group], live(book, template, row));
     }
 }
@@ -215,7 +215,7 @@ static void put_grades(struct book *book, struct row_writer *writer, uint32_t li
     if (line == SECOND_TITLE)
         put_title(book, writer, DASH_SECOND, "Grade distribution by strategy");
     else if (line == SECOND_HEADINGS)
-        put_headings(book, writer, DASH_SECOND, DASH_BLOCK, headings, styles);
+        dashboard_put_headings(book, writer, DASH_SECOND, DASH_BLOCK, headings, styles);
     else if (line >= SECOND_FIRST && line < SECOND_FIRST + GRADE_COUNT)
         put_grade(book, writer, row, line - SECOND_FIRST);
 }
@@ -242,18 +242,18 @@ static double weight_share(const struct book *book, size_t component) {
 /* The first of the weakest. */
 static bool is_to_work_on(const struct book *book, size_t component) {
     size_t first = 0;
-    while (first < component && !is_weakest_component(&figures(book)->tally, (enum component)first, book->grading->settings))
+    while (first < component && !tally_is_weakest_component(&figures(book)->tally, (enum component)first, book->grading->settings))
         first++;
-    return first == component && is_weakest_component(&figures(book)->tally, (enum component)component, book->grading->settings);
+    return first == component && tally_is_weakest_component(&figures(book)->tally, (enum component)component, book->grading->settings);
 }
 
 static void put_component(struct book *book, struct row_writer *writer, uint32_t row, size_t component) {
     char column[CELL_NAME_SIZE];
     const struct table *scores = &book->tables[SHEET_SCORES];
-    double value = shown_component(book, figures(book)->tally.component_average[component]);
-    column_name(table_column(scores, component_columns[component]), column);
-    const char *share = arena_print(book->arena, "%s%s$%u", sheet_reference(book, SHEET_SCORES), column, scores->weight_row + 1);
-    const char *average = fill_template(book, "IF(" WEIGHTED ")=0,\"\"," WEIGHTED ",{scores.@})/" WEIGHTED "))", component_columns[component]);
+    double value = book_shown_component(book, figures(book)->tally.component_average[component]);
+    place_column_name(table_column(scores, component_columns[component]), column);
+    const char *share = arena_print(book->arena, "%s%s$%u", formula_sheet_reference(book, SHEET_SCORES), column, scores->weight_row + 1);
+    const char *average = formula_fill_template(book, "IF(" WEIGHTED ")=0,\"\"," WEIGHTED ",{scores.@})/" WEIGHTED "))", component_columns[component]);
     const char *name = component_name((enum component)component);
     bool marked = is_to_work_on(book, component);
     book_write_text(book, writer, DASH_THIRD, marked ? STYLE_EMPHASIS : STYLE_TEXT,
@@ -261,7 +261,7 @@ static void put_component(struct book *book, struct row_writer *writer, uint32_t
     book_write_number(book, writer, DASH_THIRD + 3, STYLE_PERCENT, weight_share(book, component), book->live ? share : NULL);
     book_write_number(book, writer, DASH_THIRD + 4, STYLE_SCORE, value, live(book, average, row));
     book_write_number(book, writer, DASH_THIRD + 5, STYLE_SCORE, value,
-                live(book, arena_print(book->arena, "%s%u", column_name(DASH_THIRD + 4, column), row), row));
+                live(book, arena_print(book->arena, "%s%u", place_column_name(DASH_THIRD + 4, column), row), row));
 }
 
 static void put_components(struct book *book, struct row_writer *writer, uint32_t line, uint32_t row) {
@@ -270,7 +270,7 @@ static void put_components(struct book *book, struct row_writer *writer, uint32_
     if (line == SECOND_TITLE)
         put_title(book, writer, DASH_THIRD, "What to work on: component averages");
     else if (line == SECOND_HEADINGS)
-        put_headings(book, writer, DASH_THIRD, DASH_BLOCK, headings, styles);
+        dashboard_put_headings(book, writer, DASH_THIRD, DASH_BLOCK, headings, styles);
     else if (line >= SECOND_FIRST && line < SECOND_FIRST + COMPONENT_COUNT)
         put_component(book, writer, row, line - SECOND_FIRST);
 }
@@ -285,7 +285,7 @@ static const char *month_reference(struct book *book, size_t line, const char *k
     char name[CELL_NAME_SIZE];
     if (!book->live || line >= months->row_count)
         return NULL;
-    return arena_print(book->arena, "%s%s%zu", sheet_reference(book, SHEET_MONTHLY), column_name(table_column(months, key), name), months->first_row + line);
+    return arena_print(book->arena, "%s%s%zu", formula_sheet_reference(book, SHEET_MONTHLY), place_column_name(table_column(months, key), name), months->first_row + line);
 }
 
 static void put_month(struct book *book, struct row_writer *writer, size_t line) {
@@ -308,7 +308,7 @@ static void put_trend(struct book *book, struct row_writer *writer, uint32_t lin
     if (line == THIRD_TITLE)
         put_title(book, writer, 0, "Grade trend, latest months");
     else if (line == THIRD_HEADINGS)
-        put_headings(book, writer, 0, TREND_COLUMNS, headings, styles);
+        dashboard_put_headings(book, writer, 0, TREND_COLUMNS, headings, styles);
     else if (line == THIRD_FIRST && !book->grading->review->month_count)
         book_write_text(book, writer, 0, STYLE_NOTE, "No months yet.", NULL);
     else if (line >= THIRD_FIRST)
@@ -343,8 +343,8 @@ static void draw_bars(lxw_worksheet *sheet, uint32_t first) {
 
 void draw_dashboard_tables(struct book *book, lxw_worksheet *sheet) {
     uint32_t top = dashboard_tables_row(book), grades = dashboard_grades_row(book), trend = top + THIRD_FIRST;
-    colour_grades(book, sheet, grades, DASH_SECOND, grades + GRADE_COUNT - 1, DASH_SECOND);
-    colour_grades(book, sheet, trend, 3, trend + DASH_MONTHS - 1, 3);
+    draw_grade_colours(book, sheet, grades, DASH_SECOND, grades + GRADE_COUNT - 1, DASH_SECOND);
+    draw_grade_colours(book, sheet, trend, 3, trend + DASH_MONTHS - 1, 3);
     draw_bars(sheet, top + SECOND_FIRST);
     worksheet_merge_range(sheet, top, PERFORMANCE_COLUMN, top, PERFORMANCE_COLUMN + 1, "", NULL);
     worksheet_merge_range(sheet, top + SECOND_HEADINGS - 1, DASH_THIRD, top + SECOND_HEADINGS - 1, DASH_THIRD + 2, "", NULL);

@@ -42,7 +42,7 @@ static uint32_t monthly_column(const struct book *book, const char *key) {
 
 static const char *row_formula(struct book *book, uint32_t column) {
     char name[CELL_NAME_SIZE];
-    return book->live ? arena_print(book->arena, "%s%u", column_name(column, name), book->tables[SHEET_MONTHLY].first_row) : NULL;
+    return book->live ? arena_print(book->arena, "%s%u", place_column_name(column, name), book->tables[SHEET_MONTHLY].first_row) : NULL;
 }
 
 static void write_figure(struct book *book, struct row_writer *writer, uint32_t block, const void *values, const struct page_line *line) {
@@ -58,7 +58,7 @@ static void write_figure(struct book *book, struct row_writer *writer, uint32_t 
 
 static const char *choice_text(struct book *book, const struct review_month *month, enum month_assessment choice) {
     bool chosen = month->assessment == choice && !(book->shared && is_told_working(month));
-    const char *name = month_assessment_name(choice), *advice = chosen ? month->advice : month_assessment_advice(choice);
+    const char *name = month_assessment_name(choice), *advice = chosen ? month->advice : review_month_advice(choice);
     if (book->shared && choice == MONTH_SLOW)
         return NULL;
     if (book->shared && choice == MONTH_WORKING)
@@ -69,7 +69,7 @@ static const char *choice_text(struct book *book, const struct review_month *mon
 static const char *proposal_text(struct book *book, const struct review_month *month, int index) {
     const char *text = "\u2013";
     if (index < month->proposal_count && !book->shared)
-        text = arena_print(book->arena, "%s (%s)", proposal_name(month->proposals[index]), proposal_tradeoff(month->proposals[index]));
+        text = arena_print(book->arena, "%s (%s)", review_proposal_name(month->proposals[index]), review_proposal_tradeoff(month->proposals[index]));
     return arena_print(book->arena, "%d. %s", index + 1, text);
 }
 

@@ -15,7 +15,7 @@ void period_averages_add(const struct book *book, struct period_averages *averag
     averages->periods++;
     averages->periods_with_trades += trades > 0;
     for (size_t i = 0; i < table->column_count; i++) {
-        double value = column_number(table->columns[i], values);
+        double value = table_column_number(table->columns[i], values);
         averages->all[i] += value;
         averages->with_trades[i] += trades > 0 ? value : 0;
     }
@@ -28,7 +28,7 @@ static double mean(double sum, double count) {
 void write_period_averages(struct book *book, struct row_writer *writer, const struct period_averages *averages, uint32_t row,
                            const void *total, const char *periods) {
     const struct table *table = &book->tables[averages->sheet];
-    const char *sheet = sheet_kinds[averages->sheet].formula_name;
+    const char *sheet = report_sheet_kinds[averages->sheet].formula_name;
     double *values = arena_alloc_array(book->arena, table->column_count, sizeof *values);
     for (size_t i = 0; i < table->column_count; i++)
         values[i] = mean(averages->all[i], averages->periods);
@@ -38,7 +38,7 @@ void write_period_averages(struct book *book, struct row_writer *writer, const s
         .template = arena_print(book->arena, "AVERAGE({%s.@})", sheet),
         .averages = values});
     for (size_t i = 0; i < table->column_count; i++)
-        values[i] = table->columns[i]->averaged == AVERAGED_AS_TOTAL ? column_number(table->columns[i], total)
+        values[i] = table->columns[i]->averaged == AVERAGED_AS_TOTAL ? table_column_number(table->columns[i], total)
                                                                       : mean(averages->with_trades[i], averages->periods_with_trades);
     table_write_average(book, writer, averages->sheet, row + 1, &(struct average_row){
         .label = arena_print(book->arena, "Average, %s with closed trades", periods),
@@ -55,6 +55,6 @@ struct money period_shares(const struct review *review, struct date from, struct
     return shares;
 }
 
-double dollars_if(bool known, struct money amount) {
+double period_dollars_if(bool known, struct money amount) {
     return known ? money_dollars(amount) : (double)NAN;
 }

@@ -25,6 +25,6 @@ void write_period_averages(struct book *book, struct row_writer *writer, const s
 /* Of shares, contained in the realised P&L of the days from `from` to `to`; 0 unless the setting says so. */
 struct money period_shares(const struct review *review, struct date from, struct date to);
 /* NAN where it is not known. */
-double dollars_if(bool known, struct money amount);
+double period_dollars_if(bool known, struct money amount);
 
 #endif

@@ -102,14 +102,14 @@ static const char *when_to_modify(struct book *book) {
 }
 
 static const char *how_to_modify(struct book *book) {
-    return arena_print(book->arena, "How to modify: %s", modification_process());
+    return arena_print(book->arena, "How to modify: %s", review_modification_process());
 }
 
 static const char *examples(struct book *book) {
     const char *text = "Examples:";
     for (int i = 0; i < PROPOSAL_COUNT; i++)
-        text = arena_print(book->arena, "%s%s %s (%s)", text, i ? ";" : "", proposal_name((enum proposal)i),
-                           proposal_tradeoff((enum proposal)i));
+        text = arena_print(book->arena, "%s%s %s (%s)", text, i ? ";" : "", review_proposal_name((enum proposal)i),
+                           review_proposal_tradeoff((enum proposal)i));
     return arena_print(book->arena, "%s.", text);
 }
 

@@ -7,7 +7,7 @@
 
 #include "score/cap_score.h"
 
-const char *position_label(const struct book *book, size_t position, struct arena *arena) {
+const char *score_row_label(const struct book *book, size_t position, struct arena *arena) {
     return book->shared ? arena_print(arena, "P-%04zu", position + 1)
                         : book->grading->positions->positions[position].id;
 }
@@ -22,7 +22,7 @@ static bool leg_ran_to_the_end(const struct position_list *positions, const stru
     return true;
 }
 
-bool position_ran_to_the_end(const struct position_list *positions, const struct position *position) {
+bool score_row_ran_to_the_end(const struct position_list *positions, const struct position *position) {
     for (uint32_t i = 0; i < position->leg_count; i++)
         if (!leg_ran_to_the_end(positions, &positions->legs[position->first_leg + i]))
             return false;
@@ -49,18 +49,18 @@ struct score_row score_row(const struct book *book, size_t position, struct aren
     const struct grading *grading = book->grading;
     const struct position_list *positions = grading->positions;
     struct score_row row = {.figures = measure_position(positions, position)};
-    row.position = position_label(book, position, arena);
+    row.position = score_row_label(book, position, arena);
     row.legs = positions->positions[position].leg_count;
     row.assigned = assigned_contracts(positions, &positions->positions[position]);
     row.cycle = cycle_number(grading->wheel, position);
     row.strategy = strategy_name(row.figures.strategy);
     row.outcome = position_outcome_name(row.figures.outcome);
     struct graded graded = {positions, &positions->positions[position], &row.figures, grading->settings};
-    row.expired_put = is_expired_put(&graded);
-    row.ran_to_the_end = position_ran_to_the_end(positions, &positions->positions[position]);
+    row.expired_put = cap_is_on_expired_put(&graded);
+    row.ran_to_the_end = score_row_ran_to_the_end(positions, &positions->positions[position]);
     const struct leg *first = &positions->legs[positions->positions[position].first_leg];
-    row.distance = distance_at_entry(positions, &positions->positions[position]);
-    row.break_even = position_break_even(positions, &positions->positions[position], &row.figures);
+    row.distance = trade_distance_at_entry(positions, &positions->positions[position]);
+    row.break_even = trade_break_even(positions, &positions->positions[position], &row.figures);
     row.days_to_expiry = first->expiry.day - first->opened.day;
     row.components = score_components(positions, position, &row.figures, grading->settings);
     struct score score = score_at(grading->scores, position);
@@ -68,6 +68,6 @@ struct score_row score_row(const struct book *book, size_t position, struct aren
     row.grade = score.grade;
     row.why = arena ? explain_score(positions, position, &row.figures, &row.components, grading->settings, arena) : NULL;
     for (size_t i = 0; i < COMPONENT_COUNT; i++)
-        row.components.value[i] = shown_component(book, row.components.value[i]);
+        row.components.value[i] = book_shown_component(book, row.components.value[i]);
     return row;
 }

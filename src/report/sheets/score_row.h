@@ -26,7 +26,7 @@ struct score_row {
 /* Texts of the row live in `arena`; NULL leaves Why out (and serves whole workbooks only). */
 struct score_row score_row(const struct book *book, size_t position, struct arena *arena);
 
-bool position_ran_to_the_end(const struct position_list *positions, const struct position *position);
-const char *position_label(const struct book *book, size_t position, struct arena *arena);
+bool score_row_ran_to_the_end(const struct position_list *positions, const struct position *position);
+const char *score_row_label(const struct book *book, size_t position, struct arena *arena);
 
 #endif

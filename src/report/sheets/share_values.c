@@ -7,7 +7,7 @@ double share_price(const struct book *book, const struct cycle *cycle) {
     if (cycle->shares_held <= 0)
         return NAN;
     double logged = last_price(&book->open_legs.prices, cycle->ticker);
-    double typed = typed_price(book->grading->transactions, cycle->account, cycle->ticker, logged);
+    double typed = transaction_typed_price(book->grading->transactions, cycle->account, cycle->ticker, logged);
     return isnan(typed) ? logged : typed;
 }
 
@@ -15,7 +15,7 @@ double open_share_result(const struct book *book, const struct cycle *cycle) {
     return (double)cycle->shares_held * (share_price(book, cycle) - cycle->average_cost);
 }
 
-double capital_now(const struct book *book) {
+double capital_value_now(const struct book *book) {
     const struct position_list *positions = book->grading->positions;
     const struct wheel *wheel = book->grading->wheel;
     double capital = 0;

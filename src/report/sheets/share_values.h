@@ -11,6 +11,6 @@ double share_price(const struct book *book, const struct cycle *cycle);
 /* Shares held at that price less what they cost; NAN where it is not known. */
 double open_share_result(const struct book *book, const struct cycle *cycle);
 /* What Open Positions and Wheel hold of the money at work, in dollars: cash behind open puts, shares of cycles at cost; paper apart. */
-double capital_now(const struct book *book);
+double capital_value_now(const struct book *book);
 
 #endif

@@ -71,7 +71,7 @@ static void write_extreme(struct book *book, struct row_writer *writer, uint32_t
     book_write_text(book, writer, 0, STYLE_TEXT, trade.position, NULL);
     book_write_text(book, writer, 1, STYLE_TEXT, trade.figures.ticker, NULL);
     book_write_text(book, writer, 2, STYLE_CENTRED, trade.strategy, NULL);
-    row_writer_date(writer, 3, style_number(book, STYLE_DATE), trade.figures.closed);
+    row_writer_date(writer, 3, book_style_number(book, STYLE_DATE), trade.figures.closed);
     book_write_money(book, writer, 4, STYLE_MONEY, trade.figures.net, NULL);
     book_write_text(book, writer, 5, STYLE_GRADE, grade, NULL);
     book_write_text(book, writer, 6, STYLE_TEXT, trade.why, NULL);
@@ -100,28 +100,28 @@ static uint32_t extremes_row(const struct book *book) {
 
 /* ---- the sheet ---- */
 
-void plan_breakdown(struct book *book) {
+void sheet_breakdown_plan(struct book *book) {
     const struct breakdown *breakdown = breakdown_of(book);
     uint32_t extremes = 2 * (HEADS + GAP) + (uint32_t)(breakdown->best_count + breakdown->worst_count);
     book->last_rows[SHEET_BREAKDOWN] = has_trades(book) ? extremes_row(book) + extremes : FIRST_ROW;
     book->last_columns[SHEET_BREAKDOWN] = COLUMNS - 1;
 }
 
-void draw_breakdown(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_breakdown_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     (void)workbook;
     worksheet_set_column(sheet, 0, 0, fmax(LABEL_WIDTH, book->position_width), NULL);
     worksheet_set_column(sheet, 1, COLUMNS - 1, fmax(FIGURE_WIDTH, book->money_width), NULL);
     if (has_trades(book)) {
         uint32_t first = extremes_row(book) + HEADS;
         draw_breakdown_groups(book, sheet, FIRST_ROW);
-        colour_grades(book, sheet, first, 5, book->last_rows[SHEET_BREAKDOWN], 5);
+        draw_grade_colours(book, sheet, first, 5, book->last_rows[SHEET_BREAKDOWN], 5);
     }
     worksheet_freeze_panes(sheet, 0, 1);
     worksheet_set_tab_color(sheet, COLOUR_HEADING);
     draw_page(sheet);
 }
 
-void write_breakdown(struct book *book, struct row_writer *writer) {
+void sheet_breakdown_write(struct book *book, struct row_writer *writer) {
     const struct breakdown *breakdown = breakdown_of(book);
     uint32_t row = FIRST_ROW - 1; /* the last one written */
     book_write_title(book, writer, "Breakdown",

@@ -45,7 +45,7 @@ static uint32_t end_row(const struct book *book) {
     return blocks > tables ? blocks : tables;
 }
 
-void plan_calendar(struct book *book) {
+void sheet_calendar_plan(struct book *book) {
     book->last_rows[SHEET_CALENDAR] = year_count(book) ? end_row(book) : FIRST_ROW;
     book->last_columns[SHEET_CALENDAR] = MONTHS_END - 1;
 }
@@ -70,7 +70,7 @@ static const char *day_reference(struct book *book, size_t day) {
     size_t place = book->grading->review->day_count - 1 - day;
     if (!book->live || place >= table->row_count)
         return NULL;
-    return arena_print(book->arena, "%s%s%zu", sheet_reference(book, SHEET_DAILY), column_name(table_column(table, "realised"), name),
+    return arena_print(book->arena, "%s%s%zu", formula_sheet_reference(book, SHEET_DAILY), place_column_name(table_column(table, "realised"), name),
                        table->first_row + place);
 }
 
@@ -79,7 +79,7 @@ static const char *day_reference(struct book *book, size_t day) {
 static const char *note_text(struct book *book, const struct calendar_cell *cell) {
     char date[DATE_TEXT_SIZE];
     return arena_print(book->arena, "%s\nP&L %s\npremium income %s\n%lld trade%s closed\n%lld contract%s expiring", date_text(cell->date, date),
-                       cell->realised ? amount_words(book, money_dollars(cell->pnl)) : "none", amount_words(book, money_dollars(cell->premium)),
+                       cell->realised ? book_amount_words(book, money_dollars(cell->pnl)) : "none", book_amount_words(book, money_dollars(cell->premium)),
                        (long long)cell->trades, cell->trades == 1 ? "" : "s", (long long)cell->expiries, cell->expiries == 1 ? "" : "s");
 }
 
@@ -113,7 +113,7 @@ static void colour_days(lxw_worksheet *sheet, size_t block) {
     worksheet_conditional_format_range(sheet, first, WEEK_COLUMN, first + 6, WEEK_COLUMN + WEEKS - 1, &scale);
 }
 
-void draw_calendar(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_calendar_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     (void)workbook;
     worksheet_set_column_pixels(sheet, LABEL_COLUMN, LABEL_COLUMN, LABEL_PIXELS, NULL);
     worksheet_set_column_pixels(sheet, WEEK_COLUMN, WEEK_COLUMN + WEEKS - 1, DAY_PIXELS, NULL);
@@ -156,7 +156,7 @@ static void write_weekday(struct book *book, struct row_writer *writer, const st
         if (known)
             book_write_money(book, writer, WEEK_COLUMN + week, STYLE_SIGN, review->days[day].realised_pnl, day_reference(book, day));
         else
-            row_writer_blank(writer, WEEK_COLUMN + week, style_number(book, STYLE_SIGN));
+            row_writer_blank(writer, WEEK_COLUMN + week, book_style_number(book, STYLE_SIGN));
     }
 }
 
@@ -202,12 +202,12 @@ static struct money sum_of(const struct money *months) {
 
 static const char *row_sum(struct book *book, uint32_t row) {
     char first[CELL_NAME_SIZE], last[CELL_NAME_SIZE];
-    return book->live ? arena_print(book->arena, "SUM(%s%u:%s%u)", column_name(MONTHS_COLUMN + 1, first), row, column_name(MONTHS_END - 2, last), row) : NULL;
+    return book->live ? arena_print(book->arena, "SUM(%s%u:%s%u)", place_column_name(MONTHS_COLUMN + 1, first), row, place_column_name(MONTHS_END - 2, last), row) : NULL;
 }
 
 static const char *column_sum(struct book *book, uint32_t column, uint32_t first_row, uint32_t last_row) {
     char name[CELL_NAME_SIZE];
-    column_name(column, name);
+    place_column_name(column, name);
     return book->live ? arena_print(book->arena, "SUM(%s%u:%s%u)", name, first_row, name, last_row) : NULL;
 }
 
@@ -263,7 +263,7 @@ static void put_months_line(struct book *book, struct row_writer *writer, uint32
         put_months_total(book, writer, row, table);
 }
 
-void write_calendar(struct book *book, struct row_writer *writer) {
+void sheet_calendar_write(struct book *book, struct row_writer *writer) {
     const struct months_table realised = {"Realised P&L by month", "realised", FIRST_ROW, false};
     const struct months_table premium = {"Premium income by month", "income", FIRST_ROW + months_rows(book) + 1, true};
     book_write_title(book, writer, "Calendar",

@@ -66,7 +66,7 @@ static void list_checks(struct book *book) {
                 list_code(checks, diags, (enum diag_code)code);
 }
 
-void plan_checks(struct book *book) {
+void sheet_checks_plan(struct book *book) {
     if (!book->shared)
         list_checks(book);
     uint32_t rows = RECONCILIATION_ROWS + rows_by_sheet(book);
@@ -85,7 +85,7 @@ static void colour_severity(struct book *book, lxw_worksheet *sheet) {
         worksheet_conditional_format_range(sheet, (lxw_row_t)(table->first_row - 1), 0, (lxw_row_t)table->last_row, 0, &rules[i]);
 }
 
-void draw_checks(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_checks_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_CHECKS, workbook, sheet, 0);
     colour_severity(book, sheet);
 }
@@ -109,18 +109,18 @@ static double row_height(const struct diag *diag, const char *message) {
         int lines = text_lines(texts[i].text, columns[texts[i].column].width - 1.3, false);
         most = lines > most ? lines : most;
     }
-    return lines_height(most < LINES_MOST ? most : LINES_MOST);
+    return book_lines_height(most < LINES_MOST ? most : LINES_MOST);
 }
 
 static void write_cell_link(struct book *book, struct row_writer *writer, const struct place *place, bool link) {
     char cell[CELL_NAME_SIZE] = "", target[CELL_NAME_SIZE];
     if (place->row)
-        cell_name(place->row, place->column, cell);
+        place_cell_name(place->row, place->column, cell);
     if (!link || !place->sheet || !place->row) {
         book_write_text(book, writer, CELL, STYLE_TEXT, cell, NULL);
         return;
     }
-    cell_name(place->row, place->column == NO_COLUMN ? 0 : place->column, target);
+    place_cell_name(place->row, place->column == NO_COLUMN ? 0 : place->column, target);
     book_write_link(book, writer, CELL, place->sheet, target, cell);
 }
 
@@ -188,7 +188,7 @@ static size_t part_count(const struct reconciliation *rows, size_t part) {
 }
 
 static void write_sheet_counts(struct book *book, struct row_writer *writer, uint32_t row, const char *sheet, const struct reconciliation *rows) {
-    struct text text = {.arena = row_arena(book)};
+    struct text text = {.arena = book_row_arena(book)};
     for (size_t i = 0; i < PARTS; i++)
         if (part_count(rows, i))
             text_print(&text, "%s%zu %s", text.length ? ", " : "", part_count(rows, i), parts[i].noun);
@@ -239,13 +239,13 @@ static void write_reconciliation(struct book *book, struct row_writer *writer) {
     write_sheets(book, writer, row + 2);
 }
 
-void write_checks(struct book *book, struct row_writer *writer) {
+void sheet_checks_write(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
     book_write_title(book, writer, "Checks",
                 "Everything the program has to say about the log: errors left a row out, warnings left a cell out or doubt a figure; of notes, "
                 "which have no consequence, one stands for all of its kind. The cell is a link.");
     row_writer_begin(writer, LINK_ROW);
-    book_write_link(book, writer, 0, book->names[SHEET_CHECKS], cell_name(reconciliation_row(book), 0, cell), "Reconciliation");
+    book_write_link(book, writer, 0, book->names[SHEET_CHECKS], place_cell_name(reconciliation_row(book), 0, cell), "Reconciliation");
     row_writer_end(writer);
     table_write_heading(book, writer, SHEET_CHECKS);
     if (book->tables[SHEET_CHECKS].row_count)

@@ -40,12 +40,12 @@ static const struct column columns[] = {
      .formula = "IF([realised]=\"\",\"\",IF([realised]<=-{set.account.daily_loss_limit},\"Yes\",\"No\"))", .hidden_if_shared = true},
 };
 
-void plan_daily(struct book *book) {
+void sheet_daily_plan(struct book *book) {
     plan_table(book, SHEET_DAILY, columns, sizeof columns / sizeof *columns, HEADER_ROW,
                book->grading->review->day_count, 0);
 }
 
-void draw_daily(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_daily_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_DAILY, workbook, sheet, 1);
 }
 
@@ -63,14 +63,14 @@ static struct day_row day_row(const struct book *book, const struct review_day *
         .equity = day->equity,
         .cc_contracts = day->cc_contracts,
         .csp_contracts = day->csp_contracts,
-        .drawdown = shown_share(book, day->drawdown),
+        .drawdown = book_shown_share(book, day->drawdown),
         .capital = day->capital_at_risk,
         .below_peak = money_subtract(day->equity, peak),
         .limit = !day->realised ? "" : day->limit_hit ? "Yes" : "No",
     };
 }
 
-const struct money *equity_peaks(struct book *book) {
+const struct money *daily_equity_peaks(struct book *book) {
     const struct review *review = book->grading->review;
     struct money *peaks = arena_alloc_array(book->arena, review->day_count, sizeof *peaks);
     struct money peak = money_from_dollars(book->grading->settings->buying_power);
@@ -82,7 +82,7 @@ const struct money *equity_peaks(struct book *book) {
     return peaks;
 }
 
-void write_daily(struct book *book, struct row_writer *writer) {
+void sheet_daily_write(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_DAILY];
     book_write_title(book, writer, "Daily",
@@ -92,7 +92,7 @@ void write_daily(struct book *book, struct row_writer *writer) {
                     : "Realised P&L is booked leg by leg on the day of each close. Premium income is cash: sold premium less "
                       "buy-backs and fees, on the day of each row. Paper trades are left out.");
     table_write_heading(book, writer, SHEET_DAILY);
-    const struct money *peaks = equity_peaks(book);
+    const struct money *peaks = daily_equity_peaks(book);
     for (size_t i = 0; i < table->row_count; i++) {
         size_t day = review->day_count - 1 - i;
         struct day_row row = day_row(book, &review->days[day], peaks[day]);

@@ -28,7 +28,7 @@ static uint32_t last_row(const struct book *book) {
     return foot_row(book) + GRADE_COUNT;
 }
 
-void plan_dashboard(struct book *book) {
+void sheet_dashboard_plan(struct book *book) {
     book->last_rows[SHEET_DASHBOARD] = last_row(book);
     book->last_columns[SHEET_DASHBOARD] = DASH_COLUMNS - 1;
 }
@@ -45,7 +45,7 @@ const char *dashboard_formula(struct book *book, const char *template, uint32_t 
     return template && book->live ? make_formula(book, SHEET_DASHBOARD, template, row) : NULL;
 }
 
-void put_headings(struct book *book, struct row_writer *writer, uint32_t column, uint32_t count, const char *const *headings,
+void dashboard_put_headings(struct book *book, struct row_writer *writer, uint32_t column, uint32_t count, const char *const *headings,
                   const enum style *styles) {
     for (uint32_t i = 0; i < count; i++)
         book_write_heading(book, writer, column + i, styles[i], headings[i]);
@@ -118,7 +118,7 @@ static const char *caution_text(struct book *book) {
             between = " \u00b7 ";
         }
     const struct dashboard *dashboard = &book->grading->review->dashboard;
-    const char *const sentences[] = {deep_puts_words(book->grading, &book->open_legs, book->arena), share_loss_words(book->grading, book->arena), dashboard->over_ceiling,
+    const char *const sentences[] = {deep_puts_caution(book->grading, &book->open_legs, book->arena), share_loss_caution(book->grading, book->arena), dashboard->over_ceiling,
                                      dashboard->oldest_price ? arena_print(book->arena, "open shares: %s", dashboard->oldest_price) : NULL};
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
         if (sentences[i] && !book->shared) {
@@ -156,13 +156,13 @@ static void draw_page_once(const struct book *book, lxw_worksheet *sheet) {
     worksheet_center_horizontally(sheet);
 }
 
-void draw_dashboard(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_dashboard_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     uint32_t score_grade = 2; /* the third column of the first card */
     set_columns(book, sheet);
     merge_cards(sheet);
     merge_texts(book, sheet);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
-    colour_grades(book, sheet, DASH_CARDS_ROW + 1, score_grade, DASH_CARDS_ROW + 1, score_grade);
+    draw_grade_colours(book, sheet, DASH_CARDS_ROW + 1, score_grade, DASH_CARDS_ROW + 1, score_grade);
     draw_attention(book, sheet);
     draw_dashboard_tables(book, sheet);
     draw_dashboard_charts(book, workbook, sheet);
@@ -175,7 +175,7 @@ void draw_dashboard(struct book *book, lxw_workbook *workbook, lxw_worksheet *sh
 /* What happened, in one sentence. */
 static const char *sentence(const struct book *book) {
     const struct review *review = book->grading->review;
-    if (!review->week_count && has_sheet(book, SHEET_OTHERS))
+    if (!review->week_count && book_has_sheet(book, SHEET_OTHERS))
         return arena_print(book->arena, "No wheel trade yet; the others are on %s", book->names[SHEET_OTHERS]);
     if (!review->week_count)
         return "No transactions yet: fill in the log and grade it again";
@@ -185,7 +185,7 @@ static const char *sentence(const struct book *book) {
 static const char *period_text(struct book *book) {
     const struct review *review = book->grading->review;
     if (!review->week_count)
-        return has_sheet(book, SHEET_OTHERS) ? "No wheel trades yet." : "No transactions yet.";
+        return book_has_sheet(book, SHEET_OTHERS) ? "No wheel trades yet." : "No transactions yet.";
     return arena_print(book->arena, "Weeks %s to %s.", review->weeks[0].name, review->weeks[review->week_count - 1].name);
 }
 
@@ -223,16 +223,16 @@ static const char *note_text(struct book *book) {
     if (settings->buying_power_assumed)
         return arena_print(book->arena, "%s. %s%s", read_name(book), period_text(book), rolls_text(book));
     return arena_print(book->arena, "%s. %s Buying power %s.%s", read_name(book), period_text(book),
-                       amount_words(book, settings->buying_power), rolls_text(book));
+                       book_amount_words(book, settings->buying_power), rolls_text(book));
 }
 
 static void write_assumed(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
-    cell_name(book->settings_order.rows[settings_find("account.buying_power")], SETTINGS_VALUE_COLUMN, cell);
-    const char *text = arena_print(book->arena, "buying power assumed: %s", amount_words(book, book->grading->settings->buying_power));
+    place_cell_name(book->settings_order.rows[settings_find("account.buying_power")], SETTINGS_VALUE_COLUMN, cell);
+    const char *text = arena_print(book->arena, "buying power assumed: %s", book_amount_words(book, book->grading->settings->buying_power));
     book_write_link_styled(book, writer, DASH_ASSUMED_COLUMN, STYLE_ASSUMED, book->names[SHEET_SETTINGS], cell, text);
     for (uint32_t column = DASH_ASSUMED_COLUMN + 1; column < DASH_AS_OF_COLUMN; column++)
-        row_writer_blank(writer, column, style_number(book, STYLE_ASSUMED));
+        row_writer_blank(writer, column, book_style_number(book, STYLE_ASSUMED));
 }
 
 static void write_note(struct book *book, struct row_writer *writer) {
@@ -240,7 +240,7 @@ static void write_note(struct book *book, struct row_writer *writer) {
     book_write_text(book, writer, 0, STYLE_NOTE, note_text(book), NULL);
     if (is_assumed(book))
         write_assumed(book, writer);
-    row_writer_date(writer, DASH_AS_OF_COLUMN, style_number(book, STYLE_AS_OF), book->grading->as_of);
+    row_writer_date(writer, DASH_AS_OF_COLUMN, book_style_number(book, STYLE_AS_OF), book->grading->as_of);
     row_writer_end(writer);
 }
 
@@ -261,7 +261,7 @@ static void write_banner(struct book *book, struct row_writer *writer) {
                              dashboard->so_far ? dashboard->so_far : "", dashboard->so_far ? ")" : ""),
                  NULL);
     for (uint32_t column = 1; column < DASH_COLUMNS; column++)
-        row_writer_blank(writer, column, style_number(book, STYLE_BANNER));
+        row_writer_blank(writer, column, book_style_number(book, STYLE_BANNER));
     row_writer_end(writer);
 }
 
@@ -289,7 +289,7 @@ static void write_phases(struct book *book, struct row_writer *writer) {
         enum style style = styles[phase_is_hidden(book, i) ? PHASE_IN_PROGRESS : book->grading->review->phases[i].status];
         book_write_text(book, writer, column, style, phase_text(book, i), NULL);
         for (uint32_t c = 1; c < DASH_BLOCK; c++)
-            row_writer_blank(writer, column + c, style_number(book, style));
+            row_writer_blank(writer, column + c, book_style_number(book, style));
     }
     row_writer_end(writer);
 }
@@ -305,7 +305,7 @@ static void write_meanings(struct book *book, struct row_writer *writer) {
     static const char letters[] = "ABCDF";
     for (uint32_t i = 0; i < GRADE_COUNT; i++)
         book_write_line(book, writer, foot_row(book) + 1 + i, STYLE_NOTE,
-                   arena_print(book->arena, "%c: %s", letters[i], grade_meaning(letters[i])));
+                   arena_print(book->arena, "%c: %s", letters[i], score_grade_meaning(letters[i])));
 }
 
 static void write_gap(struct row_writer *writer, uint32_t row) {
@@ -330,7 +330,7 @@ static void write_first_screen(struct book *book, struct row_writer *writer) {
     write_gap(writer, DASH_PHASES_ROW + 1);
 }
 
-void write_dashboard(struct book *book, struct row_writer *writer) {
+void sheet_dashboard_write(struct book *book, struct row_writer *writer) {
     uint32_t tables = dashboard_tables_row(book);
     write_first_screen(book, writer);
     write_attention(book, writer);
@@ -338,7 +338,7 @@ void write_dashboard(struct book *book, struct row_writer *writer) {
     for (uint32_t row = tables; row < tables + dashboard_tables_rows(); row++)
         write_tables_line(book, writer, row);
     row_writer_begin_height(writer, foot_row(book), 24);
-    book_write_text(book, writer, 0, STYLE_PRINCIPLE, arena_print(book->arena, "Key principle: %s", key_principle()), NULL);
+    book_write_text(book, writer, 0, STYLE_PRINCIPLE, arena_print(book->arena, "Key principle: %s", review_key_principle()), NULL);
     row_writer_end(writer);
     write_meanings(book, writer);
 }

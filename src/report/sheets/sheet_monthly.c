@@ -63,7 +63,7 @@ static const struct column columns[] = {
     {"advice",        "Advice",             36, STYLE_TEXT,     MONTH(advice)},
 };
 
-void plan_monthly(struct book *book) {
+void sheet_monthly_plan(struct book *book) {
     size_t count = book->grading->review->month_count;
     plan_table(book, SHEET_MONTHLY, columns, sizeof columns / sizeof *columns, count ? MONTH_PAGE_ROW + MONTH_PAGE_ROWS + 1 : EMPTY_HEADER_ROW,
                count, 0);
@@ -71,7 +71,7 @@ void plan_monthly(struct book *book) {
         book->last_rows[SHEET_MONTHLY] = book->tables[SHEET_MONTHLY].last_row + PERIOD_CLOSING_ROWS;
 }
 
-void draw_monthly(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_monthly_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_MONTHLY, workbook, sheet, 1);
 }
 
@@ -82,7 +82,7 @@ static const char *tier_trades_text(const struct settings *settings, int tier, s
 }
 
 static const char *proposal_text(const struct review_month *month, int index) {
-    return index < month->proposal_count ? proposal_name(month->proposals[index]) : NULL;
+    return index < month->proposal_count ? review_proposal_name(month->proposals[index]) : NULL;
 }
 
 static void fill_tally(struct month_row *row, const struct trade_tally *tally) {
@@ -90,11 +90,11 @@ static void fill_tally(struct month_row *row, const struct trade_tally *tally) {
     row->wins = tally->wins;
     row->losses = tally->losses;
     row->win_rate = tally->win_rate;
-    row->best = dollars_if(tally->trades > 0, tally->best);
-    row->worst = dollars_if(tally->trades > 0, tally->worst);
+    row->best = period_dollars_if(tally->trades > 0, tally->best);
+    row->worst = period_dollars_if(tally->trades > 0, tally->worst);
     row->average_score = tally->average_score;
     row->average_grade = tally->average_grade;
-    row->largest_loss = dollars_if(tally->losses > 0, tally->largest_loss);
+    row->largest_loss = period_dollars_if(tally->losses > 0, tally->largest_loss);
 }
 
 static struct month_row month_row(struct book *book, const struct review_month *month) {
@@ -157,7 +157,7 @@ static void write_months(struct book *book, struct row_writer *writer) {
     write_period_averages(book, writer, &averages, table->last_row + 2, &total, "months");
 }
 
-void write_monthly(struct book *book, struct row_writer *writer) {
+void sheet_monthly_write(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_MONTHLY];
     book_write_title(book, writer, "Monthly",

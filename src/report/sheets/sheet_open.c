@@ -45,9 +45,9 @@ static const struct column columns[] = {
     {"cash",      "Premium income so far", 13, STYLE_MONEY, FROM(struct open_row, cash), .detail = true},
 };
 
-void plan_open(struct book *book) {
+void sheet_open_plan(struct book *book) {
     plan_table(book, SHEET_OPEN, columns, sizeof columns / sizeof *columns, HEADER_ROW,
-               count_open_legs(book->grading->positions), 0);
+               position_count_open_legs(book->grading->positions), 0);
 }
 
 /* Warnings in amber, whatever they say. */
@@ -59,7 +59,7 @@ static void warn_past_expiry(struct book *book, lxw_worksheet *sheet) {
         worksheet_conditional_format_range(sheet, (lxw_row_t)(table->first_row - 1), column, (lxw_row_t)(table->last_row - 1), column, &rule);
 }
 
-void draw_open(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_open_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_OPEN, workbook, sheet, 1);
     warn_past_expiry(book, sheet);
 }
@@ -96,7 +96,7 @@ static struct open_row open_row(struct book *book, uint32_t index) {
     const struct leg *leg = &positions->legs[index];
     struct open_leg open = measure_open_leg(book->grading, &book->open_legs, index);
     return (struct open_row){
-        .position = position_label(book, leg->position, book->arena),
+        .position = score_row_label(book, leg->position, book->arena),
         .account = leg->account,
         .ticker = leg->ticker,
         .strategy = strategy_name(leg->type == OPTION_PUT ? STRATEGY_CSP : STRATEGY_CC),
@@ -141,7 +141,7 @@ const char *nothing_open_text(struct book *book) {
     return arena_print(book->arena, "No wheel option is open; %zu other trade%s: see %s.", others, others == 1 ? " is" : "s are", book->names[SHEET_OTHERS]);
 }
 
-void write_open(struct book *book, struct row_writer *writer) {
+void sheet_open_write(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_OPEN];
     book_write_title(book, writer, "Open Positions",
                 "Legs with contracts left, soonest expiry first. A call below basis would lose on its shares, one below the cycle's "

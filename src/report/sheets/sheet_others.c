@@ -56,12 +56,12 @@ bool has_others(const struct book *book) {
     return count_trades(book) > 0;
 }
 
-void plan_others(struct book *book) {
+void sheet_others_plan(struct book *book) {
     plan_table(book, SHEET_OTHERS, columns, sizeof columns / sizeof *columns, HEADER_ROW, count_trades(book), NOTES + 2);
     book->last_rows[SHEET_OTHERS] = book->tables[SHEET_OTHERS].last_row + NOTES + 2;
 }
 
-void draw_others(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_others_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_OTHERS, workbook, sheet, 1);
 }
 
@@ -118,14 +118,14 @@ static void write_notes(struct book *book, struct row_writer *writer, uint32_t r
         book_write_line(book, writer, row + i, STYLE_NOTE, notes[i]);
 }
 
-void write_others(struct book *book, struct row_writer *writer) {
+void sheet_others_write(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_OTHERS];
     const struct trade_place *places = order_trades(book, count_trades(book));
     struct other_row total = {.capital = NAN, .return_on_capital = NAN};
     book_write_title(book, writer, "Other Trades", "Long options and spreads, open ones first, then the last closed: a spread's legs count as one trade.");
     table_write_heading(book, writer, SHEET_OTHERS);
     for (size_t i = 0; i < table->row_count; i++) {
-        struct other_row row = other_row(others_of(book), places[i].index, row_arena(book));
+        struct other_row row = other_row(others_of(book), places[i].index, book_row_arena(book));
         total.pnl = money_add(total.pnl, row.pnl);
         total.premium = money_add(total.premium, row.premium);
         total.fees = money_add(total.fees, row.fees);

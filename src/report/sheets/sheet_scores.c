@@ -71,13 +71,13 @@ static const struct {
     const char *key, *weight;
 } weights[COMPONENT_COUNT] = {SCORE_COMPONENTS(COMPONENT_WEIGHT)};
 
-void plan_scores(struct book *book) {
+void sheet_scores_plan(struct book *book) {
     plan_table(book, SHEET_SCORES, columns, sizeof columns / sizeof *columns, HEADER_ROW,
                book->grading->review->closed_count, 0);
     book->tables[SHEET_SCORES].weight_row = WEIGHT_ROW;
 }
 
-void draw_scores(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_scores_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_SCORES, workbook, sheet, (int)table_column(&book->tables[SHEET_SCORES], "why") + 1);
 }
 
@@ -154,7 +154,7 @@ static void compile_scores(struct book *book, score_formulas formulas) {
     uint32_t share = (uint32_t)book->tables[SHEET_SCORES].column_count; /* those before are the columns' */
     for (int kind = 0; kind < SCORE_KINDS; kind++)
         for (int nudge = 0; nudge < NUDGES; nudge++, share++) {
-            formulas[kind][nudge] = book->live ? compile_row_formula(book, SHEET_SCORES, texts[kind][nudge], share) : NULL;
+            formulas[kind][nudge] = book->live ? compile_table_formula(book, SHEET_SCORES, texts[kind][nudge], share) : NULL;
             if (formulas[kind][nudge])
                 formulas[kind][nudge]->plain = nudge > 0;
         }
@@ -180,7 +180,7 @@ static void write_position_row(struct book *book, struct row_writer *writer, uin
     table_write_row(book, writer, SHEET_SCORES, number, row);
 }
 
-void write_scores(struct book *book, struct row_writer *writer) {
+void sheet_scores_write(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_SCORES];
     score_formulas formulas;
     compile_scores(book, formulas);
@@ -188,7 +188,7 @@ void write_scores(struct book *book, struct row_writer *writer) {
     write_weight_rows(book, writer);
     table_write_heading(book, writer, SHEET_SCORES);
     for (size_t i = 0; i < table->row_count; i++) {
-        struct score_row row = score_row(book, book->grading->review->closed_order[i], row_arena(book));
+        struct score_row row = score_row(book, book->grading->review->closed_order[i], book_row_arena(book));
         write_position_row(book, writer, table->first_row + (uint32_t)i, &row, formulas);
     }
     if (!table->row_count)

@@ -30,7 +30,7 @@ static size_t family_rows_count(const struct book *book) {
     return book->shared ? 0 : settings_member_count(book->grading->settings) + FAMILY_COUNT;
 }
 
-void plan_settings(struct book *book) {
+void sheet_settings_plan(struct book *book) {
     plan_table(book, SHEET_SETTINGS, columns, SETTINGS_COLUMNS, SETTINGS_HEADER_ROW,
                book->settings_order.end_row - SETTINGS_HEADER_ROW - 1 + family_rows_count(book), 0);
 }
@@ -40,7 +40,7 @@ void plan_settings(struct book *book) {
 static void offer_words(const struct book *book, lxw_worksheet *sheet, size_t index, const char *words) {
     char title[] = "One of these", message[] = "Choose a value from the list.";
     lxw_data_validation validation = {.validate = LXW_VALIDATION_TYPE_LIST, .error_title = title, .error_message = message};
-    offer_choices(&validation, words, ' ', book->arena);
+    draw_choices(&validation, words, ' ', book->arena);
     worksheet_data_validation_cell(sheet, book->settings_order.rows[index] - 1, SETTINGS_VALUE_COLUMN, &validation);
 }
 
@@ -74,7 +74,7 @@ static void fold_sections(struct book *book, lxw_worksheet *sheet) {
     worksheet_outline_settings(sheet, LXW_TRUE, LXW_FALSE, LXW_TRUE, LXW_FALSE);
 }
 
-void draw_settings(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_settings_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_SETTINGS, workbook, sheet, 1);
     if (!book->shared)
         mark_changed_values(book, sheet);
@@ -106,7 +106,7 @@ static void write_setting_value(struct book *book, struct row_writer *writer, ui
     if (book->shared && !settings_is_shared(index))
         book_write_text(book, writer, column, styles->text, NULL, NULL);
     else if (is_numeric(index))
-        row_writer_number(writer, column, style_number(book, settings_kind(index) == SETTING_RATE ? styles->percent : styles->number), number);
+        row_writer_number(writer, column, book_style_number(book, settings_kind(index) == SETTING_RATE ? styles->percent : styles->number), number);
     else
         book_write_text(book, writer, column, styles->text, settings_value(settings, index, book->arena), NULL);
 }
@@ -130,7 +130,7 @@ static const char *base_text(const struct setting_edits *edits, const char *name
 }
 
 static double setting_height(const char *meaning) {
-    return lines_height(text_lines(meaning, columns[SETTINGS_MEANING_COLUMN].width - 1.3, false));
+    return book_lines_height(text_lines(meaning, columns[SETTINGS_MEANING_COLUMN].width - 1.3, false));
 }
 
 /* Nobody has set it: its value is empty, and what is assumed stands beside it. */
@@ -163,7 +163,7 @@ static void write_setting_row(struct book *book, struct row_writer *writer, cons
     book_write_text(book, writer, SETTINGS_PLAIN_COLUMN, STYLE_EMPHASIS, settings_plain_name(name, book->arena), NULL);
     book_write_text(book, writer, SETTINGS_NAME_COLUMN, STYLE_DEFAULT_TEXT, name, NULL);
     if (is_assumed(used, index) && !book->shared)
-        row_writer_blank(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER));
+        row_writer_blank(writer, SETTINGS_VALUE_COLUMN, book_style_number(book, STYLE_INPUT_NUMBER));
     else
         write_setting_value(book, writer, SETTINGS_VALUE_COLUMN, &value_styles, used, index);
     if (!book->shared || settings_is_shared(index))
@@ -197,7 +197,7 @@ static void write_member_row(struct book *book, struct row_writer *writer, uint3
     book_write_text(book, writer, SETTINGS_PLAIN_COLUMN, STYLE_EMPHASIS, settings_plain_name(setting->name, book->arena), NULL);
     book_write_text(book, writer, SETTINGS_NAME_COLUMN, STYLE_DEFAULT_TEXT, setting->name, NULL);
     if (setting->member && !isnan(setting->member->number))
-        row_writer_number(writer, SETTINGS_VALUE_COLUMN, style_number(book, STYLE_INPUT_NUMBER), setting->member->number);
+        row_writer_number(writer, SETTINGS_VALUE_COLUMN, book_style_number(book, STYLE_INPUT_NUMBER), setting->member->number);
     else
         book_write_text(book, writer, SETTINGS_VALUE_COLUMN, STYLE_INPUT_TEXT, value, NULL);
     book_write_text(book, writer, SETTINGS_MEANING_COLUMN, STYLE_WRAPPED, meaning, NULL);
@@ -226,7 +226,7 @@ static struct settings shown_settings(const struct settings *used, const struct 
     return shown;
 }
 
-void write_settings(struct book *book, struct row_writer *writer) {
+void sheet_settings_write(struct book *book, struct row_writer *writer) {
     struct settings defaults = settings_default();
     struct settings shown = shown_settings(book->grading->settings, &defaults);
     struct diags unheard; /* said already, when the settings were read */

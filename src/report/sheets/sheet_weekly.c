@@ -88,13 +88,13 @@ static const struct column columns[] = {
     {"notes",         "Notes",                 64, STYLE_WRAPPED, WEEK(notes), .hidden_if_shared = true},
 };
 
-void plan_weekly(struct book *book) {
+void sheet_weekly_plan(struct book *book) {
     plan_table(book, SHEET_WEEKLY, columns, sizeof columns / sizeof *columns, this_week_header_row(book),
                book->grading->review->week_count, 0);
     plan_weekly_sections(book);
 }
 
-void draw_weekly(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_weekly_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_WEEKLY, workbook, sheet, 1);
     draw_this_week(book, sheet);
     draw_weekly_sections(book, sheet);
@@ -114,7 +114,7 @@ static void fill_tally(struct week_row *row, const struct trade_tally *tally) {
     row->scratches = tally->scratches;
     row->win_rate = tally->win_rate;
     row->average_trade = tally->average_trade;
-    row->largest_loss = dollars_if(tally->losses > 0, tally->largest_loss);
+    row->largest_loss = period_dollars_if(tally->losses > 0, tally->largest_loss);
     row->average_score = tally->average_score;
     row->average_grade = tally->average_grade;
 }
@@ -138,10 +138,10 @@ static struct week_row week_row(struct book *book, const struct review_week *wee
         .shares = shares,
         .cumulative = week->cumulative,
         .income = week->premium_income,
-        .best_day = dollars_if(week->realised_days > 0, week->best_day),
-        .worst_day = dollars_if(week->realised_days > 0, week->worst_day),
+        .best_day = period_dollars_if(week->realised_days > 0, week->best_day),
+        .worst_day = period_dollars_if(week->realised_days > 0, week->worst_day),
         .limit_hits = week->limit_hits,
-        .max_drawdown = shown_share(book, week->max_drawdown),
+        .max_drawdown = book_shown_share(book, week->max_drawdown),
         .peak_capital = week->peak_capital,
         .allocation = week->allocation,
         .tier = arena_print(book->arena, "TIER %d%s", week->tier, week->paused ? " paused" : ""),
@@ -166,7 +166,7 @@ static double profitable_ends(const struct book *book, enum option_type type) {
         if (leg->type != type || leg->paper)
             continue;
         closed++;
-        ended += position->net.units > 0 && position_ran_to_the_end(positions, position);
+        ended += position->net.units > 0 && score_row_ran_to_the_end(positions, position);
     }
     return closed ? (double)ended / (double)closed : (double)NAN;
 }
@@ -201,10 +201,10 @@ static void write_links(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
     const char *sheet = book->names[SHEET_WEEKLY];
     row_writer_begin(writer, WEEKLY_LINK_ROW);
-    book_write_link(book, writer, 0, sheet, cell_name(book->tables[SHEET_WEEKLY].header_row, 0, cell), "All weeks");
-    book_write_link(book, writer, 2, sheet, cell_name(weekly_target_row(book), 0, cell), "Week 1 target");
-    book_write_link(book, writer, 3, sheet, cell_name(weekly_modifications_row(book), 0, cell), "Modifications due, all weeks");
-    book_write_link(book, writer, 7, sheet, cell_name(weekly_rules_row(book), 0, cell), "Tiers and rules");
+    book_write_link(book, writer, 0, sheet, place_cell_name(book->tables[SHEET_WEEKLY].header_row, 0, cell), "All weeks");
+    book_write_link(book, writer, 2, sheet, place_cell_name(weekly_target_row(book), 0, cell), "Week 1 target");
+    book_write_link(book, writer, 3, sheet, place_cell_name(weekly_modifications_row(book), 0, cell), "Modifications due, all weeks");
+    book_write_link(book, writer, 7, sheet, place_cell_name(weekly_rules_row(book), 0, cell), "Tiers and rules");
     row_writer_end(writer);
 }
 
@@ -224,7 +224,7 @@ static void write_weeks(struct book *book, struct row_writer *writer) {
     write_period_averages(book, writer, &averages, table->last_row + 2, &total, "weeks");
 }
 
-void write_weekly(struct book *book, struct row_writer *writer) {
+void sheet_weekly_write(struct book *book, struct row_writer *writer) {
     const struct review *review = book->grading->review;
     const struct table *table = &book->tables[SHEET_WEEKLY];
     book_write_title(book, writer, "Weekly",

@@ -63,13 +63,13 @@ static const struct column columns[] = {
     {"price_date",  "Price logged on", 12, STYLE_DATE,    CYCLE(price_date), .detail = true, .hidden_if_shared = true},
 };
 
-void plan_wheel(struct book *book) {
+void sheet_wheel_plan(struct book *book) {
     plan_table(book, SHEET_WHEEL, columns, sizeof columns / sizeof *columns, HEADER_ROW,
                book->grading->wheel->cycle_count, WHEEL_SECTION_ROWS);
     plan_wheel_sections(book);
 }
 
-void draw_wheel(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_wheel_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_WHEEL, workbook, sheet, 1);
     draw_wheel_sections(book, workbook, sheet);
 }
@@ -109,8 +109,8 @@ const char *wheel_reference(struct book *book, const struct cycle *cycle, const 
     if (!book->live || before >= table->row_count)
         return NULL;
     char name[CELL_NAME_SIZE];
-    column_name(table_column(table, key), name);
-    return arena_print(book->arena, "%s%s%zu", sheet_reference(book, SHEET_WHEEL), name, table->first_row + before);
+    place_column_name(table_column(table, key), name);
+    return arena_print(book->arena, "%s%s%zu", formula_sheet_reference(book, SHEET_WHEEL), name, table->first_row + before);
 }
 
 /* ---- rows ---- */
@@ -167,9 +167,9 @@ static void add_cycle(const struct book *book, struct cycle_row *total, const st
 static void write_links(struct book *book, struct row_writer *writer) {
     char cell[CELL_NAME_SIZE];
     row_writer_begin(writer, LINK_ROW);
-    book_write_link(book, writer, 0, book->names[SHEET_WHEEL], cell_name(wheel_tickers_row(book), 0, cell), "By ticker, with chart");
+    book_write_link(book, writer, 0, book->names[SHEET_WHEEL], place_cell_name(wheel_tickers_row(book), 0, cell), "By ticker, with chart");
     if (book->grading->wheel->exposed_count)
-        book_write_link(book, writer, 3, book->names[SHEET_WHEEL], cell_name(wheel_exposed_row(book), 0, cell),
+        book_write_link(book, writer, 3, book->names[SHEET_WHEEL], place_cell_name(wheel_exposed_row(book), 0, cell),
                    "Open calls below cost");
     row_writer_end(writer);
 }
@@ -189,7 +189,7 @@ static void write_cycles(struct book *book, struct row_writer *writer) {
     table_write_total(book, writer, SHEET_WHEEL, table->last_row + 1 + (table->rows_left_out > 0), &total);
 }
 
-void write_wheel(struct book *book, struct row_writer *writer) {
+void sheet_wheel_write(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_WHEEL];
     book_write_title(book, writer, "Wheel",
                 book->shared ? "One row a cycle: puts until assigned, calls until called away. Real trades only."

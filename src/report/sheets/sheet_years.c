@@ -52,12 +52,12 @@ static const struct insight *insight_of(const struct book *book) {
     return &book->grading->review->insight;
 }
 
-void plan_years(struct book *book) {
+void sheet_years_plan(struct book *book) {
     plan_table(book, SHEET_YEARS, columns, sizeof columns / sizeof *columns, HEADER_ROW, insight_of(book)->year_count, NOTES + 3);
     book->last_rows[SHEET_YEARS] = book->tables[SHEET_YEARS].last_row + NOTES + 3;
 }
 
-void draw_years(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
+void sheet_years_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     draw_table(book, SHEET_YEARS, workbook, sheet, 2 - book->shared);
 }
 
@@ -129,7 +129,7 @@ static void write_notes(struct book *book, struct row_writer *writer, uint32_t r
         book_write_line(book, writer, row + NOTES, STYLE_NOTE, others_note(book));
 }
 
-void write_years(struct book *book, struct row_writer *writer) {
+void sheet_years_write(struct book *book, struct row_writer *writer) {
     const struct table *table = &book->tables[SHEET_YEARS];
     struct year_row total = {.days_held = NAN};
     book_write_title(book, writer, "Years", "One row a calendar year and account, newest first: options by close date, shares by the day they were sold.");

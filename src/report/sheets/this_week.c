@@ -59,8 +59,8 @@ static const char *score_reference(struct book *book, const char *key, size_t pl
     char name[CELL_NAME_SIZE];
     if (!book->live || place >= scores->row_count)
         return NULL;
-    column_name(table_column(scores, key), name);
-    return arena_print(book->arena, "%s%s%zu", sheet_reference(book, SHEET_SCORES), name, scores->first_row + place);
+    place_column_name(table_column(scores, key), name);
+    return arena_print(book->arena, "%s%s%zu", formula_sheet_reference(book, SHEET_SCORES), name, scores->first_row + place);
 }
 
 static void write_trade(struct book *book, struct row_writer *writer, uint32_t row, size_t place) {
@@ -151,7 +151,7 @@ static uint32_t weekly_column(const struct book *book, const char *key) {
 /* The cell of the table's first row; NULL where values stand. */
 static const char *week_reference(struct book *book, uint32_t column) {
     char name[CELL_NAME_SIZE];
-    return book->live ? arena_print(book->arena, "%s%u", column_name(column, name), book->tables[SHEET_WEEKLY].first_row) : NULL;
+    return book->live ? arena_print(book->arena, "%s%u", place_column_name(column, name), book->tables[SHEET_WEEKLY].first_row) : NULL;
 }
 
 static void write_field(struct book *book, struct row_writer *writer, size_t line, size_t group, const void *values) {
@@ -196,7 +196,7 @@ void draw_this_week(struct book *book, lxw_worksheet *sheet) {
     if (!latest_week(book))
         return;
     uint32_t header = this_week_header_row(book);
-    colour_grades(book, sheet, header - trade_lines(book) - GAPS, TRADE_GRADE, header - 1, TRADE_GRADE);
+    draw_grade_colours(book, sheet, header - trade_lines(book) - GAPS, TRADE_GRADE, header - 1, TRADE_GRADE);
     uint32_t first = weekly_column(book, groups[1].value), last = weekly_column(book, groups[1].value_end);
     for (lxw_row_t row = BLOCK_ROW; row < BLOCK_ROW + FIELD_ROWS; row++)
         worksheet_merge_range(sheet, row, (lxw_col_t)first, row, (lxw_col_t)last, "", NULL);

@@ -63,7 +63,7 @@ static void write_target_cell(struct book *book, struct row_writer *writer, cons
     if (book->live) {
         char column[CELL_NAME_SIZE];
         bool premium = strcmp(target->metric, "pnl") == 0 && book->grading->review->target_basis == BASIS_PREMIUM;
-        column_name(table_column(&book->tables[SHEET_WEEKLY], premium ? "income" : actuals[i].key), column);
+        place_column_name(table_column(&book->tables[SHEET_WEEKLY], premium ? "income" : actuals[i].key), column);
         formula = arena_print(book->arena, "%s%u", column, book->tables[SHEET_WEEKLY].last_row);
     }
     book_write_number(book, writer, 3, actuals[i].style, target->actual, formula);
@@ -91,7 +91,7 @@ static void write_target(struct book *book, struct row_writer *writer) {
         book_write_text(book, writer, 2, STYLE_CENTRED, book->shared ? NULL : target->target, NULL);
         if (is_told(book, target)) {
             write_target_cell(book, writer, target);
-            book_write_text(book, writer, MET_COLUMN, STYLE_EMPHASIS, target_verdict(target), NULL);
+            book_write_text(book, writer, MET_COLUMN, STYLE_EMPHASIS, review_target_verdict(target), NULL);
         }
         book_write_text(book, writer, CRITERION_COLUMN, STYLE_TEXT, book->shared ? NULL : target->criterion, NULL);
         row_writer_end(writer);
@@ -122,7 +122,7 @@ static void write_modifications(struct book *book, struct row_writer *writer) {
         for (int m = 0; m < review->weeks[w].modification_count; m++)
             if (is_modification_told(book, &review->weeks[w].modifications[m]))
                 write_modification(book, writer, &row, review->weeks[w].name, &review->weeks[w].modifications[m]);
-    book_write_line(book, writer, row + 1, STYLE_NOTE, modification_process());
+    book_write_line(book, writer, row + 1, STYLE_NOTE, review_modification_process());
 }
 
 void draw_weekly_sections(struct book *book, lxw_worksheet *sheet) {

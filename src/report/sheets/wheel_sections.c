@@ -122,7 +122,7 @@ static struct chart_series income_series(struct book *book, const char *name, ui
     double *values = arena_alloc_array(book->arena, tickers->count, sizeof *values);
     for (size_t i = 0; i < tickers->count; i++) {
         const struct money *amount = (const void *)((const char *)&tickers->items[i] + offset);
-        values[i] = shown_amount(book, money_dollars(*amount));
+        values[i] = book_shown_amount(book, money_dollars(*amount));
     }
     return (struct chart_series){name, column, colour, values};
 }
@@ -132,7 +132,7 @@ static void widen_columns(const struct book *book, lxw_worksheet *sheet) {
     const struct table *table = &book->tables[SHEET_WHEEL];
     for (uint32_t i = 0; i < TICKER_COLUMNS; i++) {
         double needed = i > TICKER_NAME ? book->money_width : exposed_shown(book) ? book->position_width : 0;
-        worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, fmax(column_width(book, table->columns[i]), needed), NULL);
+        worksheet_set_column(sheet, (lxw_col_t)i, (lxw_col_t)i, fmax(table_column_width(book, table->columns[i]), needed), NULL);
     }
 }
 
@@ -149,7 +149,7 @@ void draw_wheel_sections(struct book *book, lxw_workbook *workbook, lxw_workshee
         .type = LXW_CHART_COLUMN_STACKED,
         .title = "Wheel P&L by ticker",
         .x_name = "Ticker",
-        .y_name = amount_axis_name(book),
+        .y_name = chart_amount_axis_name(book),
         .y_format = book->shared ? "0%" : "#,##0",
         .description = "Stacked columns: for each ticker what puts, calls and shares with dividends have brought in over all cycles. "
                        "The figures stand in the table above the chart.",
@@ -183,9 +183,9 @@ static void write_exposed_call(struct book *book, struct row_writer *writer, uin
     const struct position_list *positions = book->grading->positions;
     const struct leg *leg = &positions->legs[exposed->leg];
     row_writer_begin(writer, row);
-    book_write_text(book, writer, CALL_POSITION, STYLE_TEXT, position_label(book, leg->position, book->arena), NULL);
+    book_write_text(book, writer, CALL_POSITION, STYLE_TEXT, score_row_label(book, leg->position, book->arena), NULL);
     book_write_text(book, writer, CALL_TICKER, STYLE_TEXT, leg->ticker, NULL);
-    row_writer_date(writer, CALL_EXPIRY, style_number(book, STYLE_DATE), leg->expiry);
+    row_writer_date(writer, CALL_EXPIRY, book_style_number(book, STYLE_DATE), leg->expiry);
     if (!book->shared) {
         book_write_number(book, writer, CALL_STRIKE, STYLE_PRICE, leg->strike, NULL);
         book_write_number(book, writer, CALL_COST, STYLE_PRICE, exposed->average_cost, NULL);

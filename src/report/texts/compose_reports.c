@@ -66,8 +66,8 @@ static bool compose_lines(struct composer *composer, int year, const char *name,
 static bool compose_year(struct composer *composer, size_t index) {
     const struct grading *grading = composer->grading;
     int year = grading->review->insight.calendar_years[index].year;
-    return compose_lines(composer, year, "closed_options", closed_options_csv(grading, year, &composer->composing)) &&
-           compose_lines(composer, year, "share_sales", share_sales_csv(grading, year, &composer->composing));
+    return compose_lines(composer, year, "closed_options", year_closed_options_csv(grading, year, &composer->composing)) &&
+           compose_lines(composer, year, "share_sales", year_share_sales_csv(grading, year, &composer->composing));
 }
 
 typedef bool compose_one(struct composer *composer, size_t index);

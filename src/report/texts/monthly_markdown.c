@@ -70,22 +70,22 @@ static void add_assessment(struct month_page *page) {
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
         text_print(out, "- [%s] %s - %s\n", page->month->assessment == boxes[i] ? "x" : " ",
                    month_assessment_name(boxes[i]),
-                   page->month->assessment == boxes[i] ? page->month->advice : month_assessment_advice(boxes[i]));
+                   page->month->assessment == boxes[i] ? page->month->advice : review_month_advice(boxes[i]));
     if (page->month->assessment == MONTH_NO_TRADES)
         text_print(out, "\n%s. %s.\n", month_assessment_name(MONTH_NO_TRADES),
-                   month_assessment_advice(MONTH_NO_TRADES));
+                   review_month_advice(MONTH_NO_TRADES));
 }
 
 static void add_proposals(struct month_page *page) {
     struct text *out = &page->out;
     text_add(out, "\n## Modifications to test next month\n\n");
     for (int i = 0; i < page->month->proposal_count; i++)
-        text_print(out, "%d. %s (%s)\n", i + 1, proposal_name(page->month->proposals[i]),
-                   proposal_tradeoff(page->month->proposals[i]));
+        text_print(out, "%d. %s (%s)\n", i + 1, review_proposal_name(page->month->proposals[i]),
+                   review_proposal_tradeoff(page->month->proposals[i]));
     if (page->month->proposal_count == 0)
         text_print(out, "None: %s.\n", page->month->assessment == MONTH_NO_TRADES ? "no trade was closed" : "the month is working");
     else
-        text_print(out, "\n%s\n", modification_process());
+        text_print(out, "\n%s\n", review_modification_process());
 }
 
 static void add_health(struct month_page *page) {
@@ -142,6 +142,6 @@ const char *monthly_markdown(const struct grading *grading, size_t month, struct
     add_health(&page);
     add_target(&page);
     add_weeks(&page);
-    text_print(&page.out, "\n%s\n", key_principle());
+    text_print(&page.out, "\n%s\n", review_key_principle());
     return text_string(&page.out);
 }

@@ -149,7 +149,7 @@ static void add_modifications(struct fact_writer *writer) {
         add(writer, modification_name(due->code), due->text);
         add(writer, "proposal", due->proposal);
     }
-    add(writer, "process", modification_process());
+    add(writer, "process", review_modification_process());
 }
 
 /* "average cost of $50.00 and break-even of $49.00": those the strike is under. */
@@ -185,12 +185,12 @@ static void add_exposed(struct fact_writer *writer) {
 
 static const char *target_actual(const struct fact_writer *writer, const struct target_row *row) {
     switch (row->unit) {
-    case TARGET_DOLLARS:
+    case TARGET_UNIT_DOLLARS:
         return money(writer, money_from_dollars(row->actual));
-    case TARGET_RATE:
+    case TARGET_UNIT_RATE:
         return rate(writer, row->actual);
-    case TARGET_CONTRACTS:
-    case TARGET_DAYS:
+    case TARGET_UNIT_CONTRACTS:
+    case TARGET_UNIT_DAYS:
         break;
     }
     return count(writer, (int64_t)row->actual);
@@ -204,7 +204,7 @@ static void add_target(struct fact_writer *writer) {
         const struct target_row *row = &review->target[i];
         add(writer, row->label,
             arena_print(writer->arena, "%s, target %s: %s (%s)", target_actual(writer, row), row->target,
-                        target_verdict(row), row->criterion));
+                        review_target_verdict(row), row->criterion));
     }
     add(writer, "Verdict",
         review->target_passed ? "WEEK 1 PASSED"

@@ -91,7 +91,7 @@ static const char *weekly_html(const struct grading *grading, size_t week, const
         add_section(&out, &facts->sections[i]);
     add_chart(&out, grading, week);
     text_add(&out, "<p style=\"color:#555\">");
-    text_add_html(&out, key_principle());
+    text_add_html(&out, review_key_principle());
     text_add(&out, "</p>\n</body>\n</html>\n");
     return text_string(&out);
 }

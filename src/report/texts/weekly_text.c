@@ -26,6 +26,6 @@ const char *weekly_text(const struct weekly_facts *facts, struct arena *arena) {
     text_add(&out, "\n");
     for (size_t i = 0; i < facts->count; i++)
         add_section(&out, &facts->sections[i]);
-    text_print(&out, "\n%s\n", key_principle());
+    text_print(&out, "\n%s\n", review_key_principle());
     return text_string(&out);
 }

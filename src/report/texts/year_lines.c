@@ -90,7 +90,7 @@ static void list_lines(const struct grading *grading, int year, struct option_li
         qsort(lines->items, lines->count, sizeof *lines->items, compare_lines);
 }
 
-const char *closed_options_csv(const struct grading *grading, int year, struct arena *arena) {
+const char *year_closed_options_csv(const struct grading *grading, int year, struct arena *arena) {
     struct option_lines lines = {0};
     struct text out = {.arena = arena};
     list_lines(grading, year, &lines, arena);
@@ -110,12 +110,12 @@ static void put_sale(struct text *out, const struct share_sale *sale) {
     put_number(out, (double)sale->shares);
     put_number(out, money_dollars(sale->proceeds));
     put_number(out, money_dollars(sale->cost));
-    put_number(out, round_decimal(sale->days_held, 1));
+    put_number(out, number_round(sale->days_held, 1));
     put_number(out, money_dollars(money_subtract(sale->proceeds, sale->cost)));
     text_add(out, "\n");
 }
 
-const char *share_sales_csv(const struct grading *grading, int year, struct arena *arena) {
+const char *year_share_sales_csv(const struct grading *grading, int year, struct arena *arena) {
     const struct wheel *wheel = grading->wheel;
     struct text out = {.arena = arena};
     bool any = false;

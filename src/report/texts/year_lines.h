@@ -6,7 +6,7 @@
 #include "report/grading.h"
 
 /* years/2025_closed_options.csv and years/2025_share_sales.csv: a line a close, a line a sale; NULL when the year has none. */
-const char *closed_options_csv(const struct grading *grading, int year, struct arena *arena);
-const char *share_sales_csv(const struct grading *grading, int year, struct arena *arena);
+const char *year_closed_options_csv(const struct grading *grading, int year, struct arena *arena);
+const char *year_share_sales_csv(const struct grading *grading, int year, struct arena *arena);
 
 #endif

@@ -130,7 +130,7 @@ static const char *joined(struct arena *arena, const char *text, const char *nex
 static const char *position_names(const struct log_annotation *log, const struct log_row *row, struct arena *arena) {
     const char *names = NULL;
     for (size_t i = 0; i < row->position_count; i++)
-        names = joined(arena, names, position_label(log->book, row->positions[i], arena));
+        names = joined(arena, names, score_row_label(log->book, row->positions[i], arena));
     return names;
 }
 
@@ -164,7 +164,7 @@ static void write_several_scores(struct book *book, struct row_writer *writer, u
 /* What a row that closed nothing has to be told. */
 static void write_remark(struct book *book, struct row_writer *writer, uint32_t column, const struct diag *remark) {
     if (remark)
-        book_write_text(book, writer, column + LOG_WHY_OFFSET, STYLE_REMARK, row_remark_text(remark, row_arena(book)), NULL);
+        book_write_text(book, writer, column + LOG_WHY_OFFSET, STYLE_REMARK, row_remark_text(remark, book_row_arena(book)), NULL);
 }
 
 static void write_row_cells(struct log_annotation *log, struct row_writer *writer, size_t transaction, uint32_t column,
@@ -173,13 +173,13 @@ static void write_row_cells(struct log_annotation *log, struct row_writer *write
     struct log_row row = log_row(log, transaction);
     uint32_t closed[POSITIONS_NAMED];
     size_t count = closed_by(log, &row, transaction, closed);
-    struct arena *texts = row_arena(book);
+    struct arena *texts = book_row_arena(book);
     if (row.position_count)
         book_write_text(book, writer, column, STYLE_TEXT, position_names(log, &row, texts), NULL);
     else if (remark || is_of_others(log, transaction)) /* by the first of its columns a row of ours is known when it is graded again */
         book_write_text(book, writer, column, STYLE_TEXT, "\u2013", NULL);
     if (row.closes)
-        row_writer_money(writer, column + 1, style_number(book, STYLE_MONEY), row.realised);
+        row_writer_money(writer, column + 1, book_style_number(book, STYLE_MONEY), row.realised);
     if (count == 0 && remark)
         write_remark(book, writer, column, remark);
     else if (count == 0 && row.position_count == 0 && is_of_others(log, transaction))

@@ -54,7 +54,7 @@ const struct log_column *log_sheet_column(uint32_t column) {
 }
 
 const char *log_sheet_heading(uint32_t column) {
-    return column < LOG_SHEET_COLUMNS ? field_header((enum field)column) : graded_headings[column - LOG_SHEET_COLUMNS];
+    return column < LOG_SHEET_COLUMNS ? column_header((enum field)column) : graded_headings[column - LOG_SHEET_COLUMNS];
 }
 
 /* The computed columns, in words of the table. A row without a strike is about shares, which have no multiplier. */
@@ -83,7 +83,7 @@ static void draw_entry_check(lxw_worksheet *sheet, lxw_col_t column, const struc
         .error_message = arena_copy(arena, check->error),
     };
     if (check->list)
-        offer_choices(&validation, check->list, '|', arena);
+        draw_choices(&validation, check->list, '|', arena);
     worksheet_data_validation_range(sheet, LOG_SHEET_FIRST_ROW - 1, column, LOG_SHEET_FIRST_ROW + CHECKED_ROWS - 2, column, &validation);
 }
 

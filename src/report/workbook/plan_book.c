@@ -12,8 +12,8 @@
 #include "base/utf8.h"
 #include "workbook/sheet_name.h"
 
-#define SHEET_KIND(constant, word, name, wanted) [constant] = {GENERATED_PREFIX #word, name, #word, plan_##word, draw_##word, write_##word, wanted},
-const struct sheet_kind sheet_kinds[REPORT_SHEETS] = {REPORT_SHEET_LIST(SHEET_KIND)};
+#define SHEET_KIND(constant, word, name, wanted) [constant] = {GENERATED_PREFIX #word, name, #word, sheet_##word##_plan, sheet_##word##_draw, sheet_##word##_write, wanted},
+const struct sheet_kind report_sheet_kinds[REPORT_SHEETS] = {REPORT_SHEET_LIST(SHEET_KIND)};
 
 /* ---- names ---- */
 
@@ -64,7 +64,7 @@ static const char *given_name(const char *key, const struct name_list *names) {
 }
 
 static bool is_wanted(const struct book *book, enum report_sheet sheet) {
-    return !sheet_kinds[sheet].is_wanted || sheet_kinds[sheet].is_wanted(book);
+    return !report_sheet_kinds[sheet].is_wanted || report_sheet_kinds[sheet].is_wanted(book);
 }
 
 /* Given names first: the others must avoid them, too. */
@@ -75,14 +75,14 @@ static void name_sheets(struct book *book, const struct name_list *taken) {
         all.items[i] = taken->items[i];
     for (size_t i = 0; i < REPORT_SHEETS; i++) {
         if (is_wanted(book, (enum report_sheet)i))
-            book->names[i] = given_name(sheet_kinds[i].key, &all);
+            book->names[i] = given_name(report_sheet_kinds[i].key, &all);
         if (book->names[i])
             all.items[all.count++] = book->names[i];
     }
     for (size_t i = 0; i < REPORT_SHEETS; i++) {
         if (book->names[i] || !is_wanted(book, (enum report_sheet)i))
             continue;
-        book->names[i] = free_sheet_name(sheet_kinds[i].name, &all, book->arena);
+        book->names[i] = free_sheet_name(report_sheet_kinds[i].name, &all, book->arena);
         all.items[all.count++] = book->names[i];
     }
 }
@@ -150,7 +150,7 @@ static void find_columns_of_one_value(struct book *book) {
 
 static bool is_live(const struct grading *grading) {
     size_t most = (size_t)grading->settings->live_formulas_max_positions;
-    return grading->review->closed_count <= most && count_open_legs(grading->positions) <= most;
+    return grading->review->closed_count <= most && position_count_open_legs(grading->positions) <= most;
 }
 
 static void report_values(const struct grading *grading, struct diags *diags) {
@@ -159,7 +159,7 @@ static void report_values(const struct grading *grading, struct diags *diags) {
     bool too_many_closed = closed > (size_t)most;
     diag_report(diags, VALUES_WRITTEN, (struct place){.column = NO_COLUMN},
                 "values written instead of formulas, and no notes on graded cells",
-                "%zu %s are more than the %d that live formulas are for", too_many_closed ? closed : count_open_legs(grading->positions), too_many_closed ? "closed positions" : "open legs", most);
+                "%zu %s are more than the %d that live formulas are for", too_many_closed ? closed : position_count_open_legs(grading->positions), too_many_closed ? "closed positions" : "open legs", most);
 }
 
 void plan_book(struct book *book, const struct grading *grading, bool shared, const struct name_list *taken,
@@ -179,10 +179,10 @@ void plan_book(struct book *book, const struct grading *grading, bool shared, co
     book->settings_order = order_settings(arena);
     name_sheets(book, taken);
     for (size_t i = 0; i < REPORT_SHEETS; i++)
-        if (has_sheet(book, (enum report_sheet)i))
-            sheet_kinds[i].plan(book);
+        if (book_has_sheet(book, (enum report_sheet)i))
+            report_sheet_kinds[i].plan(book);
     for (size_t i = 0; i < REPORT_SHEETS; i++)
-        if (has_sheet(book, (enum report_sheet)i))
+        if (book_has_sheet(book, (enum report_sheet)i))
             compile_table(book, (enum report_sheet)i);
 }
 
@@ -202,13 +202,13 @@ static bool write_report_rows(void *context, struct row_writer *writer) {
 size_t draw_report_sheets(struct book *book, lxw_workbook *workbook, struct graft_sheet sheets[REPORT_SHEETS]) {
     size_t count = 0;
     for (size_t i = 0; i < REPORT_SHEETS; i++) {
-        if (!has_sheet(book, (enum report_sheet)i))
+        if (!book_has_sheet(book, (enum report_sheet)i))
             continue;
         lxw_worksheet *sheet = workbook_add_worksheet(workbook, book->names[i]);
         struct report_rows *rows = arena_alloc(book->arena, sizeof *rows);
-        *rows = (struct report_rows){book, sheet_kinds[i].write_rows};
-        sheet_kinds[i].draw(book, workbook, sheet);
-        sheets[count++] = (struct graft_sheet){.key = sheet_kinds[i].key, .name = book->names[i], .write_rows = write_report_rows,
+        *rows = (struct report_rows){book, report_sheet_kinds[i].write_rows};
+        report_sheet_kinds[i].draw(book, workbook, sheet);
+        sheets[count++] = (struct graft_sheet){.key = report_sheet_kinds[i].key, .name = book->names[i], .write_rows = write_report_rows,
                                                .context = rows, .last_row = book->last_rows[i], .last_column = book->last_columns[i]};
     }
     return count;

@@ -117,7 +117,7 @@ static bool survey_sheets(struct rebuilt_workbook *rebuilt, const struct grading
     return true;
 }
 
-const struct rebuilt_sheet *rebuilt_sheet_of(const struct rebuilt_workbook *rebuilt, size_t source) {
+const struct rebuilt_sheet *rebuild_sheet_of(const struct rebuilt_workbook *rebuilt, size_t source) {
     size_t i = 0;
     while (rebuilt->sheets[i].source != source)
         i++;
@@ -311,8 +311,8 @@ static struct typed_cells *typed_cells(const struct book *book, size_t source, u
         .layout = &book->grading->layout->sheets[source],
         .rows = &book->grading->transactions->sheets[source],
         .numbers = numbers,
-        .date = style_number(book, STYLE_DATE),
-        .headings = {style_number(book, STYLE_HEADING_LEFT), style_number(book, STYLE_HEADING), style_number(book, STYLE_HEADING_RIGHT)},
+        .date = book_style_number(book, STYLE_DATE),
+        .headings = {book_style_number(book, STYLE_HEADING_LEFT), book_style_number(book, STYLE_HEADING), book_style_number(book, STYLE_HEADING_RIGHT)},
     };
     return typed;
 }
@@ -323,7 +323,7 @@ static struct graft_sheet *draw_rebuilt_sheets(struct rebuilt_workbook *rebuilt,
     uint32_t (*numbers)[TYPED_DECIMALS] = NULL;
     if (book->grading->workbook->format == WORKBOOK_CSV && !book->grading->exports) {
         numbers = arena_alloc_array(book->arena, NUMBER_LOOKS, sizeof *numbers);
-        make_number_looks(workbook, numbers);
+        make_typed_looks(workbook, numbers);
     }
     for (size_t i = 0; i < rebuilt->count; i++) {
         struct rebuilt_sheet *sheet = &rebuilt->sheets[i];

@@ -45,6 +45,6 @@ bool rebuild_workbook(struct rebuilt_workbook *rebuilt, const struct grading *gr
 void rebuilt_workbook_release(struct rebuilt_workbook *rebuilt);
 
 /* The rebuilt one of a sheet of the log's layout. */
-const struct rebuilt_sheet *rebuilt_sheet_of(const struct rebuilt_workbook *rebuilt, size_t source);
+const struct rebuilt_sheet *rebuild_sheet_of(const struct rebuilt_workbook *rebuilt, size_t source);
 
 #endif

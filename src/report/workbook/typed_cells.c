@@ -8,7 +8,7 @@
 
 enum { DIGITS_MOST = 15 /* that a double keeps */ };
 
-void make_number_looks(lxw_workbook *workbook, uint32_t numbers[NUMBER_LOOKS][TYPED_DECIMALS]) {
+void make_typed_looks(lxw_workbook *workbook, uint32_t numbers[NUMBER_LOOKS][TYPED_DECIMALS]) {
     static const char *const formats[NUMBER_LOOKS][TYPED_DECIMALS] = {
         [LOOK_PLAIN] = {NULL, "0.0", "0.00", "0.000", "0.0000"},
         [LOOK_GROUPED] = {"#,##0", "#,##0.0", "#,##0.00", "#,##0.000", "#,##0.0000"},
@@ -30,7 +30,7 @@ enum column_use { USE_TEXT, USE_DATE, USE_NUMBER };
 static enum column_use use_of(enum field field) {
     static const uint8_t uses[FIELD_KINDS] = {
         [HOLDS_TEXT] = USE_TEXT, [HOLDS_DATE] = USE_DATE, [HOLDS_COUNT] = USE_NUMBER, [HOLDS_AMOUNT] = USE_NUMBER};
-    return field < FIELD_COUNT ? (enum column_use)uses[field_kind(field)] : USE_TEXT;
+    return field < FIELD_COUNT ? (enum column_use)uses[column_kind(field)] : USE_TEXT;
 }
 
 static void take_section(struct typed_cells *typed, const struct section_layout *section) {
@@ -118,7 +118,7 @@ static bool write_date(const struct typed_cells *typed, struct row_writer *write
 }
 
 bool write_typed_cell(struct typed_cells *typed, struct row_writer *writer, uint32_t row, const struct cell *cell) {
-    const struct section_layout *section = sheet_section(typed->layout, row);
+    const struct section_layout *section = layout_section(typed->layout, row);
     if (!section || row < section->header_row || cell->kind != CELL_TEXT)
         return false;
     if (section != typed->section)

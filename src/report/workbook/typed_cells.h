@@ -29,7 +29,7 @@ struct typed_cells {
 };
 
 /* Adds the formats to the skeleton. */
-void make_number_looks(lxw_workbook *workbook, uint32_t numbers[NUMBER_LOOKS][TYPED_DECIMALS]);
+void make_typed_looks(lxw_workbook *workbook, uint32_t numbers[NUMBER_LOOKS][TYPED_DECIMALS]);
 
 /* Writes the cell as a date, a number or a heading. False: nothing was written, it is a text like any other. */
 bool write_typed_cell(struct typed_cells *typed, struct row_writer *writer, uint32_t row, const struct cell *cell);

@@ -20,13 +20,13 @@ static void write_example(struct book *book, struct row_writer *writer, size_t i
     const struct example_row *example = &example_rows[index];
     double total = example->premium * 100;
     row_writer_begin(writer, FIRST_ROW + (uint32_t)index);
-    row_writer_date(writer, FIELD_DATE, style_number(book, STYLE_DATE), example_date(index));
+    row_writer_date(writer, FIELD_DATE, book_style_number(book, STYLE_DATE), example_date(index));
     book_write_text(book, writer, FIELD_GROUP_ID, STYLE_TEXT, example_group, NULL);
     book_write_text(book, writer, FIELD_TICKER, STYLE_TEXT, example_ticker, NULL);
     book_write_text(book, writer, FIELD_TYPE, STYLE_CENTRED, "PUT", NULL);
     book_write_text(book, writer, FIELD_ACTION, STYLE_TEXT, action_name(example->action), NULL);
     book_write_number(book, writer, FIELD_STRIKE, STYLE_NUMBER, EXAMPLE_STRIKE, NULL);
-    row_writer_date(writer, FIELD_EXPIRY, style_number(book, STYLE_DATE), example_expiry());
+    row_writer_date(writer, FIELD_EXPIRY, book_style_number(book, STYLE_DATE), example_expiry());
     book_write_number(book, writer, FIELD_STOCK_PRICE, STYLE_NUMBER, example->stock, NULL);
     book_write_number(book, writer, FIELD_QUANTITY, STYLE_COUNT, EXAMPLE_QUANTITY, NULL);
     book_write_number(book, writer, FIELD_PREMIUM, STYLE_NUMBER, example->premium, NULL);
@@ -34,7 +34,7 @@ static void write_example(struct book *book, struct row_writer *writer, size_t i
     book_write_number(book, writer, FIELD_FEES, STYLE_MONEY, example->fees, NULL);
     write_computed(book, writer, FIELD_NET_PREMIUM, total - example->fees);
     for (uint32_t column = FIELD_COST_BASIS; column <= FIELD_ACCOUNT; column++)
-        row_writer_blank(writer, column, style_number(book, log_sheet_column(column)->style));
+        row_writer_blank(writer, column, book_style_number(book, log_sheet_column(column)->style));
     book_write_text(book, writer, FIELD_NOTES, STYLE_TEXT, example->notes, NULL);
     book_write_number(book, writer, FIELD_DELTA, STYLE_NUMBER, example->delta, NULL);
     book_write_number(book, writer, FIELD_BID, STYLE_NUMBER, example->bid, NULL);
@@ -48,7 +48,7 @@ static void write_empty_row(struct book *book, struct row_writer *writer, uint32
         if (column == FIELD_TOTAL_PREMIUM || column == FIELD_NET_PREMIUM)
             write_computed(book, writer, (enum field)column, NAN);
         else
-            row_writer_blank(writer, column, style_number(book, log_sheet_column(column)->style));
+            row_writer_blank(writer, column, book_style_number(book, log_sheet_column(column)->style));
     }
     row_writer_end(writer);
 }
@@ -69,7 +69,7 @@ static bool write_log_rows(void *context, struct row_writer *writer) {
 }
 
 static bool write_settings_rows(void *context, struct row_writer *writer) {
-    write_settings(context, writer);
+    sheet_settings_write(context, writer);
     return true;
 }
 
@@ -82,7 +82,7 @@ static bool make_blank_skeleton(struct book *book, struct skeleton_file *file) {
         return false;
     style_sheet_init(&book->styles, file->workbook, book->grading->settings->currency, false, book->arena);
     draw_log_sheet(book, workbook_add_worksheet(file->workbook, "Transaction Log"), FIRST_ROW + COMPUTED_ROWS - 1, LOG_TABLE_COLUMNS);
-    draw_settings(book, file->workbook, workbook_add_worksheet(file->workbook, book->names[SHEET_SETTINGS]));
+    sheet_settings_draw(book, file->workbook, workbook_add_worksheet(file->workbook, book->names[SHEET_SETTINGS]));
     return skeleton_file_finish(file, date_from_civil(2025, 1, 1), book->diags);
 }
 
@@ -91,14 +91,14 @@ bool write_blank_log(const struct settings *settings, struct output_file *output
     struct book book = {.grading = &grading, .arena = arena, .diags = diags, .live = true, .money_scale = 1,
                         .settings_order = order_settings(arena)};
     struct skeleton_file skeleton;
-    book.names[SHEET_SETTINGS] = sheet_kinds[SHEET_SETTINGS].name;
-    plan_settings(&book);
+    book.names[SHEET_SETTINGS] = report_sheet_kinds[SHEET_SETTINGS].name;
+    sheet_settings_plan(&book);
     if (!make_blank_skeleton(&book, &skeleton))
         return false;
     struct graft_sheet sheets[BLANK_SHEETS] = {
         [LOG_SHEET] = {.name = "Transaction Log", .write_rows = write_log_rows, .context = &book,
                        .last_row = FIRST_ROW + COMPUTED_ROWS - 1, .last_column = LOG_TABLE_COLUMNS - 1},
-        [BLANK_SETTINGS_SHEET] = {.key = sheet_kinds[SHEET_SETTINGS].key, .name = book.names[SHEET_SETTINGS],
+        [BLANK_SETTINGS_SHEET] = {.key = report_sheet_kinds[SHEET_SETTINGS].key, .name = book.names[SHEET_SETTINGS],
                                   .write_rows = write_settings_rows, .context = &book,
                                   .last_row = book.last_rows[SHEET_SETTINGS], .last_column = book.last_columns[SHEET_SETTINGS]},
     };

@@ -76,7 +76,7 @@ static bool place_log_columns(const struct grading *grading, const struct user_p
                                   arena_alloc_array(arena, count, sizeof *places->headings), count};
     for (size_t i = 0; i < count; i++) {
         const struct sheet *sheet = &grading->workbook->sheets[grading->layout->sheets[i].sheet];
-        const struct rebuilt_sheet *rebuilt = user->rebuilt ? rebuilt_sheet_of(user->rebuilt, i) : NULL;
+        const struct rebuilt_sheet *rebuilt = user->rebuilt ? rebuild_sheet_of(user->rebuilt, i) : NULL;
         if (!name_log_columns(grading, i, &places->headings[i], diags))
             return false;
         places->columns[i] = (struct graft_columns){.sheet = rebuilt ? rebuilt->name : sheet->name,

@@ -80,7 +80,7 @@ void fill_dashboard(struct review_work *work) {
     fill_results(work, dashboard);
     fill_tables(work, dashboard);
     fill_tier(work, dashboard);
-    list_tickers(work);
+    list_ticker_groups(work);
     fill_performance(work);
     fill_totals(work);
 }

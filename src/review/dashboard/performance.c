@@ -3,7 +3,7 @@
 
 #include "review/periods/tally.h"
 
-struct date period_start(const struct review_work *work, enum performance_period period) {
+struct date performance_period_start(const struct review_work *work, enum performance_period period) {
     switch (period) {
     case PERIOD_YEAR:
         return date_year_start(work->as_of);
@@ -35,7 +35,7 @@ void fill_performance(struct review_work *work) {
     for (int i = 0; i < PERIOD_COUNT; i++) {
         struct performance_row *row = &work->review->dashboard.performance[i];
         row->name = names[i];
-        row->from = period_start(work, (enum performance_period)i);
+        row->from = performance_period_start(work, (enum performance_period)i);
         row->tally = tally_finish(&work->periods[i], work->settings);
         add_days(work, row);
     }

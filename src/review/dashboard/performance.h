@@ -9,6 +9,6 @@
 void fill_performance(struct review_work *work);
 
 /* Where a period begins; DATE_NONE = with the log. */
-struct date period_start(const struct review_work *work, enum performance_period period);
+struct date performance_period_start(const struct review_work *work, enum performance_period period);
 
 #endif

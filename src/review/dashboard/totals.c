@@ -39,7 +39,7 @@ static const char *oldest_price_words(const struct review_work *work, const stru
 static void add_holding(struct review_work *work, struct oldest_price *oldest, const char *account, const char *ticker, int64_t shares, double average_cost) {
     struct dashboard *dashboard = &work->review->dashboard;
     const struct group_sums *group = find_group(work->tickers, ticker);
-    double logged = group ? group->price : NAN, typed = typed_price(work->positions->transactions, account, ticker, logged);
+    double logged = group ? group->price : NAN, typed = transaction_typed_price(work->positions->transactions, account, ticker, logged);
     double price = isnan(typed) ? logged : typed;
     if (isnan(price) || isnan(average_cost)) {
         dashboard->unpriced_holdings++;

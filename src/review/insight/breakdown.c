@@ -45,12 +45,12 @@ static size_t day_bucket(int32_t days, const int32_t last[4]) {
 
 static enum outcome_group outcome_group(const struct closed_trade *trade) {
     static const enum outcome_group groups[] = {
-        [OUTCOME_EXPIRED] = GROUP_EXPIRED,
-        [OUTCOME_ASSIGNED] = GROUP_ASSIGNED,
-        [OUTCOME_BOUGHT_TO_CLOSE] = GROUP_BOUGHT_BACK,
-        [OUTCOME_MIXED] = GROUP_MIXED,
+        [OUTCOME_EXPIRED] = OUTCOME_GROUP_EXPIRED,
+        [OUTCOME_ASSIGNED] = OUTCOME_GROUP_ASSIGNED,
+        [OUTCOME_BOUGHT_TO_CLOSE] = OUTCOME_GROUP_BOUGHT_BACK,
+        [OUTCOME_MIXED] = OUTCOME_GROUP_MIXED,
     };
-    return trade->rolls > 0 ? GROUP_ROLLED : groups[trade->figures.outcome];
+    return trade->rolls > 0 ? OUTCOME_GROUP_ROLLED : groups[trade->figures.outcome];
 }
 
 static void add_to_bucket(struct bucket_sums *bucket, const struct closed_trade *trade) {
@@ -58,7 +58,7 @@ static void add_to_bucket(struct bucket_sums *bucket, const struct closed_trade 
     bucket->assigned += trade->any_assigned;
 }
 
-struct breakdown_row finish_bucket(const struct bucket_sums *sums, const char *key, const char *name,
+struct breakdown_row finish_breakdown_bucket(const struct bucket_sums *sums, const char *key, const char *name,
                                    const struct settings *settings) {
     const struct tally_sums *tally = &sums->tally;
     return (struct breakdown_row){
@@ -135,7 +135,7 @@ void add_to_breakdown(struct review_work *work, const struct closed_trade *trade
 static void finish_buckets(struct breakdown_row *rows, const struct bucket_sums *sums, const struct bucket_names *names,
                            size_t count, const struct settings *settings) {
     for (size_t i = 0; i < count; i++)
-        rows[i] = finish_bucket(&sums[i], names[i].key, names[i].name, settings);
+        rows[i] = finish_breakdown_bucket(&sums[i], names[i].key, names[i].name, settings);
 }
 
 void finish_breakdown(struct review_work *work) {
@@ -151,8 +151,8 @@ void finish_breakdown(struct review_work *work) {
     for (int strategy = 0; strategy < 2; strategy++)
         for (int group = 0; group < OUTCOME_GROUP_COUNT; group++)
             breakdown->outcomes[strategy][group] =
-                finish_bucket(&sums->outcomes[strategy][group], outcome_group_key((enum outcome_group)group),
-                              outcome_group_name((enum outcome_group)group), settings);
+                finish_breakdown_bucket(&sums->outcomes[strategy][group], review_outcome_group_key((enum outcome_group)group),
+                              review_outcome_group_name((enum outcome_group)group), settings);
     struct fee_summary *fees = &breakdown->fees;
     fees->share = fees->premium.units > 0 ? money_dollars(fees->fees) / money_dollars(fees->premium) : NAN;
 }

@@ -7,7 +7,7 @@
 #include "settings/settings.h"
 
 void add_to_breakdown(struct review_work *work, const struct closed_trade *trade);
-struct breakdown_row finish_bucket(const struct bucket_sums *sums, const char *key, const char *name,
+struct breakdown_row finish_breakdown_bucket(const struct bucket_sums *sums, const char *key, const char *name,
                                    const struct settings *settings);
 void finish_breakdown(struct review_work *work);
 

@@ -121,7 +121,7 @@ static int compare_rows(const void *a, const void *b) {
     return by_premium ? by_premium : utf8_compare(first->ticker, second->ticker);
 }
 
-void list_tickers(struct review_work *work) {
+void list_ticker_groups(struct review_work *work) {
     const struct group_table *table = work->tickers;
     struct dashboard *dashboard = &work->review->dashboard;
     dashboard->tickers = arena_alloc_array(work->arena, table->count, sizeof *dashboard->tickers);
@@ -152,7 +152,7 @@ struct breakdown_group *list_groups(struct review_work *work, const struct group
         if (!sums->traded)
             continue;
         groups[(*count)++] = (struct breakdown_group){
-            .closed = finish_bucket(&sums->trades, sums->name, sums->name, work->settings),
+            .closed = finish_breakdown_bucket(&sums->trades, sums->name, sums->name, work->settings),
             .premium = sums->premium,
             .options_pnl = sums->options_pnl,
             .share_pnl = sums->share_pnl,

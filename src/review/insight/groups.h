@@ -10,7 +10,7 @@ void open_groups(struct review_work *work);
 
 struct group_sums *find_group(struct group_table *table, const char *name); /* added when it is not there */
 
-void list_tickers(struct review_work *work);
+void list_ticker_groups(struct review_work *work);
 struct breakdown_group *list_groups(struct review_work *work, const struct group_table *table, size_t *count);
 
 #endif

@@ -173,7 +173,7 @@ static bool is_listed(const struct calendar_day *day) {
     return day->rows > 0 || day->besides.units != 0;
 }
 
-void list_days(struct review_work *work) {
+void list_calendar_days(struct review_work *work) {
     const struct calendar *calendar = &work->calendar;
     size_t count = 0;
     for (size_t i = 0; i < calendar->listed; i++)
@@ -204,11 +204,11 @@ void list_days(struct review_work *work) {
     }
 }
 
-size_t week_index(const struct review_work *work, struct date date) {
+size_t calendar_week_index(const struct review_work *work, struct date date) {
     return (size_t)(date.day - work->calendar.start.day) / 7;
 }
 
-size_t month_index(const struct review_work *work, struct date date) {
+size_t calendar_month_index(const struct review_work *work, struct date date) {
     struct civil first = date_to_civil(work->calendar.first), civil = date_to_civil(date);
     return (size_t)((civil.year - first.year) * 12 + civil.month - first.month);
 }

@@ -21,7 +21,7 @@ static void add_days(const struct review_work *work) {
     const struct calendar *calendar = &work->calendar;
     for (struct date date = calendar->first; date.day <= calendar->last.day; date.day++) {
         const struct calendar_day *day = calendar_at(calendar, date);
-        struct review_month *month = &work->review->months[month_index(work, date)];
+        struct review_month *month = &work->review->months[calendar_month_index(work, date)];
         month->realised_pnl = money_add(month->realised_pnl, day->realised);
         month->premium_income = money_add(month->premium_income, day->income);
         month->share_pnl = money_add(month->share_pnl, day->share);
@@ -47,7 +47,7 @@ void list_months(struct review_work *work) {
     if (work->calendar.count == 0)
         return;
     struct review *review = work->review;
-    review->month_count = month_index(work, work->calendar.last) + 1;
+    review->month_count = calendar_month_index(work, work->calendar.last) + 1;
     review->months = arena_alloc_array(work->arena, review->month_count, sizeof *review->months);
     for (size_t i = 0; i < review->month_count; i++)
         name_month(work, &review->months[i], i);

@@ -34,8 +34,8 @@ void tally_add(struct tally_sums *sums, const struct closed_trade *trade) {
         sums->scored++;
         sums->score_units += llround(trade->score * SCORE_UNITS);
     }
-    if (grade_index(trade->grade) < GRADE_COUNT)
-        sums->grades[grade_index(trade->grade)]++;
+    if (tally_grade_index(trade->grade) < GRADE_COUNT)
+        sums->grades[tally_grade_index(trade->grade)]++;
     sums->days += trade->figures.days;
     if (trade->figures.capital > 0)
         sums->capital_days += trade->figures.capital * trade->figures.days;
@@ -92,17 +92,17 @@ struct trade_tally tally_finish(const struct tally_sums *sums, const struct sett
 /* Without binary noise, so that equal averages are a tie. */
 static double counted_average(const struct trade_tally *tally, size_t component, const struct settings *settings) {
     double value = tally->component_average[component];
-    return isnan(value) || settings->weight[component] == 0 ? NAN : round_decimal(value, 9);
+    return isnan(value) || settings->weight[component] == 0 ? NAN : number_round(value, 9);
 }
 
-bool is_weakest_component(const struct trade_tally *tally, enum component component, const struct settings *settings) {
+bool tally_is_weakest_component(const struct trade_tally *tally, enum component component, const struct settings *settings) {
     double value = counted_average(tally, component, settings), lowest = NAN;
     for (size_t k = 0; k < COMPONENT_COUNT; k++)
         lowest = fmin(lowest, counted_average(tally, k, settings));
     return value <= lowest && value < settings->modify.weak_component;
 }
 
-size_t grade_index(char grade) {
+size_t tally_grade_index(char grade) {
     switch (grade) {
     case 'A':
         return 0;

@@ -10,9 +10,9 @@
 void tally_add(struct tally_sums *sums, const struct closed_trade *trade);
 struct trade_tally tally_finish(const struct tally_sums *sums, const struct settings *settings);
 
-size_t grade_index(char grade); /* 0 A … 4 F; GRADE_COUNT for none */
+size_t tally_grade_index(char grade); /* 0 A … 4 F; GRADE_COUNT for none */
 
 /* Of the components that have a weight the lowest average, ties included, and below modify.weak_component; one without an average never is. */
-bool is_weakest_component(const struct trade_tally *tally, enum component component, const struct settings *settings);
+bool tally_is_weakest_component(const struct trade_tally *tally, enum component component, const struct settings *settings);
 
 #endif

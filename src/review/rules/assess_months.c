@@ -34,7 +34,7 @@ static const char *give_advice(const struct review_month *month, const struct se
     if (month->assessment == MONTH_WORKING && month->next_paused)
         return "Continue as-is once trading resumes: it is paused until a profitable test week";
     if (month->assessment != MONTH_SLOW)
-        return month_assessment_advice(month->assessment);
+        return review_month_advice(month->assessment);
     int tier = month->next_tier - 1;
     bool few = (double)month->tally.trades < settings->tier.trades[tier].low;
     bool short_of_goal = money_compare(month->realised_pnl, money_from_dollars(settings->tier.goal[tier])) < 0;
@@ -47,7 +47,7 @@ void assess_months(struct review_work *work) {
     struct review *review = work->review;
     for (size_t i = 0; i < review->week_count; i++)
         if (review->weeks[i].emergency_brake)
-            review->months[month_index(work, work->brakes[i])].emergency_brakes++;
+            review->months[calendar_month_index(work, work->brakes[i])].emergency_brakes++;
     for (size_t i = 0; i < review->month_count; i++) {
         struct review_month *month = &review->months[i];
         const struct review_week *week = last_ended_week(work, month);

@@ -56,7 +56,7 @@ static struct money excess_of(const struct doubts *doubts, uint32_t transaction)
 }
 
 static struct week_doubt *week_of(const struct doubts *doubts, struct date date) {
-    return &doubts->weeks[week_index(doubts->work, date)];
+    return &doubts->weeks[calendar_week_index(doubts->work, date)];
 }
 
 /* Openings and closings of the leg that are doubted; a trade in one row is doubted once, by its opening. */
@@ -127,7 +127,7 @@ static void judge_weeks(struct doubts *doubts, size_t first, size_t end) {
 
 static void judge_month(struct doubts *doubts, size_t first, size_t end) {
     const struct review *review = doubts->work->review;
-    const struct review_month *month = &review->months[month_index(doubts->work, (struct date){doubts->work->step.from.day + 6})];
+    const struct review_month *month = &review->months[calendar_month_index(doubts->work, (struct date){doubts->work->step.from.day + 6})];
     struct week_doubt sum = {0};
     for (size_t i = first; i < end; i++) {
         sum.excess = money_add(sum.excess, doubts->weeks[i].excess);
@@ -163,7 +163,7 @@ size_t count_doubts(const struct review_work *work) {
     sort_amounts(&doubts);
     for (size_t i = 0; i < work->positions->position_count; i++)
         doubt_position(&doubts, &work->positions->positions[i]);
-    size_t first = week_index(work, work->step.from), end = week_index(work, work->step.to) + 1;
+    size_t first = calendar_week_index(work, work->step.from), end = calendar_week_index(work, work->step.to) + 1;
     (work->step.kind == STEP_UP ? judge_weeks : judge_month)(&doubts, first, end < weeks ? end : weeks);
     return count_deciding_rows(&doubts);
 }

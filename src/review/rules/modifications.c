@@ -41,8 +41,8 @@ static const char *check_daily_limit(const struct modification_case *facts) {
 
 /* To the cent; downwards where it would otherwise seem to be the minimum. */
 static struct money amount_below(double average, double least) {
-    double cents = round_decimal(average * 100, 6);
-    bool hidden = round(cents) >= round_decimal(least * 100, 6);
+    double cents = number_round(average * 100, 6);
+    bool hidden = round(cents) >= number_round(least * 100, 6);
     return money_from_dollars((hidden ? floor(cents) : cents) / 100);
 }
 

@@ -6,25 +6,25 @@
 #include "review/periods/calendar.h"
 #include "review/wording.h"
 
-size_t first_real_week(const struct review_work *work) {
-    return date_is_set(work->calendar.first_real) ? week_index(work, work->calendar.first_real) : SIZE_MAX;
+size_t phase_first_real_week(const struct review_work *work) {
+    return date_is_set(work->calendar.first_real) ? calendar_week_index(work, work->calendar.first_real) : SIZE_MAX;
 }
 
 /* Weeks by the document's count: 1 is the first real transaction's. Weeks after the last transaction had nothing. */
 static struct date week_end(const struct review_work *work, int number) {
-    return (struct date){work->calendar.start.day + 7 * ((int32_t)first_real_week(work) + number) - 1};
+    return (struct date){work->calendar.start.day + 7 * ((int32_t)phase_first_real_week(work) + number) - 1};
 }
 
 static bool has_ended(const struct review_work *work, struct date end) {
     return date_compare(end, work->as_of) <= 0;
 }
 
-bool only_validating(const struct review_work *work) {
-    return first_real_week(work) == SIZE_MAX || !has_ended(work, week_end(work, 2));
+bool phase_only_validating(const struct review_work *work) {
+    return phase_first_real_week(work) == SIZE_MAX || !has_ended(work, week_end(work, 2));
 }
 
 static const struct review_week *week_number(const struct review_work *work, int number) {
-    size_t index = first_real_week(work) + (size_t)number - 1;
+    size_t index = phase_first_real_week(work) + (size_t)number - 1;
     return index < work->review->week_count ? &work->review->weeks[index] : NULL;
 }
 
@@ -71,7 +71,7 @@ static struct phase phase1(const struct review_work *work) {
                                basis_words(counts_premium(work, 2)), gain_words(week_pnl(work, 2), settings, work->arena),
                                (long long)(week_limit_hits(work, 1) + week_limit_hits(work, 2)));
     bool failed = phase.status == PHASE_FAILURE;
-    if (only_validating(work))
+    if (phase_only_validating(work))
         phase.advice = failed ? "NO scaling, validation only: pause, review, modify, retest" : "NO scaling, validation only";
     else if (failed)
         phase.advice = "Pause, review, modify, retest";
@@ -103,7 +103,7 @@ static struct phase2_figures phase2_figures(const struct review_work *work) {
     figures.basis = premium ? BASIS_PREMIUM : BASIS_REALISED;
     figures.pnl = premium ? judged : realised;
     figures.win_rate = trades > 0 ? (double)wins / (double)trades : NAN;
-    size_t month = month_index(work, week_end(work, 4));
+    size_t month = calendar_month_index(work, week_end(work, 4));
     figures.month_pnl =
         month < work->review->month_count ? work->review->months[month].realised_pnl : MONEY_ZERO;
     return figures;
@@ -186,7 +186,7 @@ static struct phase phase3(const struct review_work *work) {
 
 static const char *phase_line(const struct review_work *work) {
     const struct phase *phases = work->review->phases;
-    if (only_validating(work))
+    if (phase_only_validating(work))
         return arena_print(work->arena, "Phase 1 %s: NO scaling, validation only",
                            phase_status_name(phases[0].status));
     return arena_print(work->arena, "Phase 1 %s · Phase 2 %s · Phase 3 %s",
@@ -196,7 +196,7 @@ static const char *phase_line(const struct review_work *work) {
 
 void judge_phases(struct review_work *work) {
     struct review *review = work->review;
-    if (first_real_week(work) == SIZE_MAX) {
+    if (phase_first_real_week(work) == SIZE_MAX) {
         for (int i = 0; i < PHASE_COUNT; i++)
             review->phases[i] = (struct phase){.status = PHASE_IN_PROGRESS, .reason = "No real transaction yet"};
         review->phases[0].advice = "NO scaling, validation only";

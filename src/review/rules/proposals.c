@@ -18,7 +18,7 @@ struct month_case {
 };
 
 static bool is_weakest(const struct month_case *facts, enum component component) {
-    return is_weakest_component(&facts->month->tally, component, facts->work->settings);
+    return tally_is_weakest_component(&facts->month->tally, component, facts->work->settings);
 }
 
 static bool is_too_large(const struct month_case *facts) {
@@ -59,7 +59,7 @@ static bool has_too_few(const struct month_case *facts) {
 static bool may_grow(const struct month_case *facts) {
     const struct review_month *month = facts->month;
     return month->assessment == MONTH_WORKING && month->next_tier < TIER_COUNT && month->allocation < facts->ceiling &&
-           facts->work->review->dashboard.reservation_count == 0 && !month->next_paused && !only_validating(facts->work);
+           facts->work->review->dashboard.reservation_count == 0 && !month->next_paused && !phase_only_validating(facts->work);
 }
 
 static const struct {

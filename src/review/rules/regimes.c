@@ -67,7 +67,7 @@ struct regime_change *find_regime_changes(const struct review_work *work) {
     for (size_t i = 1; i < rows.count; i++) {
         const struct regime_row *before = &rows.items[i - 1], *now = &rows.items[i];
         if (now->regime != before->regime)
-            changes[week_index(work, now->date)] =
+            changes[calendar_week_index(work, now->date)] =
                 (struct regime_change){now->date, before->regime, now->regime};
     }
     return changes;

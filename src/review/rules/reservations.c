@@ -93,7 +93,7 @@ static const char *unlogged_words(const struct reserve_case *facts) {
 
 /* Whole percent, unless that would hide that it is above the ceiling. */
 static const char *above_words(const struct reserve_case *facts, double share) {
-    double whole = round_decimal(share, 2);
+    double whole = number_round(share, 2);
     return whole > facts->ceiling ? rate_words(whole, facts->work->arena) : rate_words_beside(share, facts->ceiling, facts->work->arena);
 }
 
@@ -167,7 +167,7 @@ void find_reservations(struct review_work *work) {
 }
 
 /* Shares that a put brought tie up what the put did, though no option is at risk any more. */
-void warn_of_ceiling(struct review_work *work) {
+void warn_of_reserved_ceiling(struct review_work *work) {
     struct dashboard *dashboard = &work->review->dashboard;
     if (work->review->week_count == 0)
         return;

@@ -6,6 +6,6 @@
 
 void find_reservations(struct review_work *work);
 
-void warn_of_ceiling(struct review_work *work); /* after fill_dashboard */
+void warn_of_reserved_ceiling(struct review_work *work); /* after fill_dashboard */
 
 #endif

@@ -290,7 +290,7 @@ static enum assessment assess_idle(const struct climb *climb, const struct revie
 
 /* The document's "pause, review, modify, retest": once, in the first week that fails Phase 1. The assessment stays what it is. */
 static void judge_phase1_week(struct climb *climb, const struct review_week *week, size_t index) {
-    size_t first = first_real_week(climb->work);
+    size_t first = phase_first_real_week(climb->work);
     if (climb->phase1_over || first == SIZE_MAX || index < first)
         return;
     bool failed = fails_phase1(climb->work, week);

@@ -32,19 +32,19 @@ static void describe_rows(const struct review_work *work, struct target_row *row
     const char *csp_words = arena_print(arena, "%s premium collected", csp);
     const struct target_row described[TARGET_ROWS] = {
         {"cc_contracts", "Covered calls: contracts", span_key(settings->week1.cc_contracts, arena), cc_words,
-         TARGET_CONTRACTS, 0, false},
-        {"cc_premium", "Covered calls: premium", cc, cc_words, TARGET_DOLLARS, 0, false},
+         TARGET_UNIT_CONTRACTS, 0, false},
+        {"cc_premium", "Covered calls: premium", cc, cc_words, TARGET_UNIT_DOLLARS, 0, false},
         {"csp_contracts", "Cash-secured puts: contracts", span_key(settings->week1.csp_contracts, arena),
-         csp_words, TARGET_CONTRACTS, 0, false},
-        {"csp_premium", "Cash-secured puts: premium", csp, csp_words, TARGET_DOLLARS, 0, false},
+         csp_words, TARGET_UNIT_CONTRACTS, 0, false},
+        {"csp_premium", "Cash-secured puts: premium", csp, csp_words, TARGET_UNIT_DOLLARS, 0, false},
         {"pnl", "Realised P&L", at_least(settings->week1.pnl, settings, arena),
-         "Positive week = strategy is working", TARGET_DOLLARS, 0, false},
+         "Positive week = strategy is working", TARGET_UNIT_DOLLARS, 0, false},
         {"limit_hits", "Daily loss limit hits", "0",
          arena_print(arena, "%s limit never breached",
                      round_money_words(settings->daily_loss_limit, settings, arena)),
-         TARGET_DAYS, 0, false},
+         TARGET_UNIT_DAYS, 0, false},
         {"win_rate", "Win rate", arena_print(arena, "%s+", rate_words(settings->week1.win_rate, arena)),
-         "More wins than losses", TARGET_RATE, 0, false},
+         "More wins than losses", TARGET_UNIT_RATE, 0, false},
     };
     for (int i = 0; i < TARGET_ROWS; i++)
         rows[i] = described[i];

@@ -35,14 +35,14 @@ static struct closed_trade look_at(const struct review_work *work, size_t index)
                                  .grade = work->scores->items[index].grade};
     trade.figures = measure_position(positions, index);
     trade.components = score_components(positions, index, &trade.figures, work->settings);
-    trade.distance = distance_at_entry(positions, trade.position);
+    trade.distance = trade_distance_at_entry(positions, trade.position);
     look_at_closes(positions, &trade);
     return trade;
 }
 
 static void add_to_periods(struct review_work *work, const struct closed_trade *trade) {
     for (int i = 0; i < PERIOD_COUNT; i++) {
-        struct date from = period_start(work, (enum performance_period)i);
+        struct date from = performance_period_start(work, (enum performance_period)i);
         if (!date_is_set(from) || date_compare(trade->position->closed, from) >= 0)
             tally_add(&work->periods[i], trade);
     }
@@ -52,12 +52,12 @@ static void add_trade(struct review_work *work, const struct closed_trade *trade
     enum strategy strategy = trade->figures.strategy;
     bool ended = strategy == STRATEGY_CC ? trade->all_expired : trade->all_run_to_end;
     bool ended_well = ended && trade->position->net.units > 0;
-    struct week_sums *week = &work->week_sums[week_index(work, trade->position->closed)];
+    struct week_sums *week = &work->week_sums[calendar_week_index(work, trade->position->closed)];
     struct strategy_sums *own = &work->strategies[strategy];
     tally_add(&week->tally, trade);
     week->trades[strategy]++;
     week->ended_well[strategy] += ended_well;
-    tally_add(&work->month_sums[month_index(work, trade->position->closed)], trade);
+    tally_add(&work->month_sums[calendar_month_index(work, trade->position->closed)], trade);
     tally_add(&work->all, trade);
     tally_add(&own->tally, trade);
     add_to_periods(work, trade);
@@ -74,14 +74,14 @@ void gather_trades(struct review_work *work) {
     if (work->calendar.count == 0)
         return;
     work->week_sums = arena_alloc_array(work->scratch, work->calendar.count / 7, sizeof *work->week_sums);
-    work->month_sums = arena_alloc_array(work->scratch, month_index(work, work->calendar.last) + 1,
+    work->month_sums = arena_alloc_array(work->scratch, calendar_month_index(work, work->calendar.last) + 1,
                                          sizeof *work->month_sums);
     for (size_t i = 0; i < positions->position_count; i++) {
         const struct position *position = &positions->positions[i];
         if (!position_is_closed(position))
             continue;
         if (is_paper(positions, position)) {
-            work->week_sums[week_index(work, position->closed)].paper_trades++;
+            work->week_sums[calendar_week_index(work, position->closed)].paper_trades++;
             continue;
         }
         struct closed_trade trade = look_at(work, i);
@@ -90,7 +90,7 @@ void gather_trades(struct review_work *work) {
 }
 
 /* A counting sort by closed day keeps opening order within a day; filled from the back it gives the newest first. */
-void order_closed(struct review_work *work) {
+void order_closed_trades(struct review_work *work) {
     const struct position_list *positions = work->positions;
     const struct calendar *calendar = &work->calendar;
     size_t *after = arena_alloc_array(work->scratch, calendar->count + 1, sizeof *after);

@@ -5,6 +5,6 @@
 #include "review/review_work.h"
 
 void gather_trades(struct review_work *work);
-void order_closed(struct review_work *work);
+void order_closed_trades(struct review_work *work);
 
 #endif

@@ -28,8 +28,8 @@ static void review_all(struct review_work *work) {
     sweep_calendar(work);
     open_groups(work);
     gather_trades(work);
-    order_closed(work);
-    list_days(work);
+    order_closed_trades(work);
+    list_calendar_days(work);
     list_weeks(work);
     list_months(work);
     climb_tiers(work);
@@ -41,7 +41,7 @@ static void review_all(struct review_work *work) {
     average_periods(work);
     finish_breakdown(work);
     fill_dashboard(work);
-    warn_of_ceiling(work);
+    warn_of_reserved_ceiling(work);
     list_rolls(work);
     list_calendar(work);
     list_years(work);

@@ -91,9 +91,9 @@ static void test_numbers(void) {
     CHECK(number_parse("-.5", 3, &value) && value == -0.5);
     CHECK(!number_parse("1e", 2, &value) && !number_parse("", 0, &value) && !number_parse("1x", 2, &value));
     CHECK(!number_parse("-", 1, &value) && !number_parse("nan", 3, &value) && !number_parse("0x10", 4, &value));
-    CHECK(round_decimal(2.675, 2) == 2.68 && round_decimal(72.25, 1) == 72.3 && round_decimal(-0.05, 1) == -0.1);
-    CHECK(round_decimal(1.0 / 3, 4) == 0.3333 && round_decimal(2.0 / 3, 4) == 0.6667);
-    CHECK(round_decimal(0.049999999999999996, 1) == 0 && round_decimal(99.95, 1) == 100);
+    CHECK(number_round(2.675, 2) == 2.68 && number_round(72.25, 1) == 72.3 && number_round(-0.05, 1) == -0.1);
+    CHECK(number_round(1.0 / 3, 4) == 0.3333 && number_round(2.0 / 3, 4) == 0.6667);
+    CHECK(number_round(0.049999999999999996, 1) == 0 && number_round(99.95, 1) == 100);
 }
 
 /* Against the C library: as few digits as round-trip, and the nearest of those. */
@@ -140,9 +140,9 @@ static void test_texts(void) {
     CHECK(!utf8_is_valid((struct slice){"a\0b", 3}) && utf8_is_valid(slice_of("Ω…")));
     CHECK(utf8_compare("abc", "ABD") < 0 && utf8_compare("a", "a") == 0);
     CHECK_INT(utf8_count("−18.8 ok"), 8);
-    CHECK_TEXT(cell_name(17, 5, text), "F17");
-    CHECK_TEXT(cell_name(1048576, 16383, text), "XFD1048576");
-    CHECK_TEXT(cell_name(3, NO_COLUMN, text), "3");
+    CHECK_TEXT(place_cell_name(17, 5, text), "F17");
+    CHECK_TEXT(place_cell_name(1048576, 16383, text), "XFD1048576");
+    CHECK_TEXT(place_cell_name(3, NO_COLUMN, text), "3");
     arena_release(&arena);
 }
 

@@ -41,11 +41,11 @@ static void test_dates(void) {
 
 static void test_cells(void) {
     char cell[CELL_NAME_SIZE];
-    CHECK_TEXT(cell_name(17, 5, cell), "F17");
-    CHECK_TEXT(cell_name(1048576, 16383, cell), "XFD1048576");
-    CHECK_TEXT(cell_name(17, NO_COLUMN, cell), "17");
-    CHECK_TEXT(cell_name(0, 26, cell), "AA");
-    CHECK_TEXT(cell_name(0, NO_COLUMN, cell), "");
+    CHECK_TEXT(place_cell_name(17, 5, cell), "F17");
+    CHECK_TEXT(place_cell_name(1048576, 16383, cell), "XFD1048576");
+    CHECK_TEXT(place_cell_name(17, NO_COLUMN, cell), "17");
+    CHECK_TEXT(place_cell_name(0, 26, cell), "AA");
+    CHECK_TEXT(place_cell_name(0, NO_COLUMN, cell), "");
 }
 
 static void test_text(void) {

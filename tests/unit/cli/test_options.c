@@ -20,7 +20,7 @@ static const char *parse(const char *line) {
 static void test_table(void) {
     for (size_t i = 0; i < command_option_count; i++) {
         CHECK(command_options[i].help && strlen(command_options[i].help) > 10);
-        CHECK((command_options[i].argument == NULL) == (command_options[i].kind == OPTION_FLAG));
+        CHECK((command_options[i].argument == NULL) == (command_options[i].kind == COMMAND_OPTION_FLAG));
         for (size_t k = 0; k < i; k++) {
             CHECK(strcmp(command_options[i].name, command_options[k].name) != 0);
             CHECK(!command_options[i].letter || command_options[i].letter != command_options[k].letter);

@@ -59,7 +59,7 @@ static inline void reading_add_cell(struct reading *reading, const struct cell *
     static const char *const marks[] = {"?", "'", "", "@", "!", ""};
     bool textual = cell->kind == CELL_TEXT || cell->kind == CELL_ERROR;
     reading_add(reading, " ");
-    reading_add(reading, column_name(cell->column, name));
+    reading_add(reading, place_column_name(cell->column, name));
     reading_add(reading, cell->flags & CELL_FORMULA ? "=" : "");
     reading_add(reading, marks[cell->kind]);
     if (!textual)
@@ -72,7 +72,7 @@ static inline void reading_add_cell(struct reading *reading, const struct cell *
 static inline bool reading_row(void *context, const struct sheet_row *row) {
     struct reading *reading = context;
     char name[CELL_NAME_SIZE];
-    reading_add(reading, cell_name(row->number, NO_COLUMN, name));
+    reading_add(reading, place_cell_name(row->number, NO_COLUMN, name));
     reading_add(reading, ":");
     for (uint32_t i = 0; i < row->count; i++)
         reading_add_cell(reading, &row->cells[i]);

@@ -108,15 +108,15 @@ static void test_cell_names(void) {
 /* Decoding gives the same whatever way the bytes are cut. */
 static void check_decoding(enum encoding encoding, const char *bytes, size_t size, const char *expected, uint64_t ill_formed) {
     for (size_t piece = 1; piece <= size; piece++) {
-        struct decoder decoder = {.encoding = encoding};
+        struct encoding_decoder decoder = {.encoding = encoding};
         char out[256];
         size_t length = 0;
         for (size_t at = 0; at < size; at += piece) {
             size_t step = size - at < piece ? size - at : piece;
-            CHECK(length + decoder_room(&decoder, step) < sizeof out);
-            length += decoder_feed(&decoder, (struct slice){bytes + at, step}, out + length);
+            CHECK(length + encoding_decoder_room(&decoder, step) < sizeof out);
+            length += encoding_decoder_feed(&decoder, (struct slice){bytes + at, step}, out + length);
         }
-        length += decoder_finish(&decoder, out + length);
+        length += encoding_decoder_finish(&decoder, out + length);
         out[length] = '\0';
         CHECK_TEXT(out, expected);
         CHECK_INT(decoder.ill_formed, ill_formed);

@@ -155,7 +155,7 @@ static void test_columns(void) {
     for (uint32_t column = 0; column < SHEET_COLUMNS; column++) {
         sink.length = 0;
         row_writer_blank(&writer, column, 0);
-        snprintf(expected, sizeof expected, "<c r=\"%s\" s=\"0\"/>", cell_name(7, column, name));
+        snprintf(expected, sizeof expected, "<c r=\"%s\" s=\"0\"/>", place_cell_name(7, column, name));
         const char *text = output();
         if (column == 0)
             text = strstr(text, "<c");

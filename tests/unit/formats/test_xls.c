@@ -57,7 +57,7 @@ static void list_cell(struct listing *listing, uint32_t row, const struct cell *
     char name[CELL_NAME_SIZE];
     char *out = listing->text + listing->length;
     size_t room = sizeof listing->text - listing->length;
-    int length = snprintf(out, room, "%s%s%c", cell_name(row, cell->column, name), cell->flags & CELL_FORMULA ? "=" : "", kinds[cell->kind]);
+    int length = snprintf(out, room, "%s%s%c", place_cell_name(row, cell->column, name), cell->flags & CELL_FORMULA ? "=" : "", kinds[cell->kind]);
     out += length;
     room -= (size_t)length;
     if (cell->kind == CELL_TEXT || cell->kind == CELL_ERROR)

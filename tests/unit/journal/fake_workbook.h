@@ -139,7 +139,7 @@ static inline const char *fake_message(struct fake_book *book, enum diag_code co
         const struct diag *diag = &book->diags.items[i];
         const char *done = diag_done(diag, text);
         if (diag->code == code && (row == 0 || diag_place(diag).row == row))
-            return arena_print(&book->arena, "%s: %s%s%s", cell_name(diag_place(diag).row, diag_place(diag).column, cell),
+            return arena_print(&book->arena, "%s: %s%s%s", place_cell_name(diag_place(diag).row, diag_place(diag).column, cell),
                                diag->message, done ? "; " : "", done ? done : "");
     }
     return NULL;

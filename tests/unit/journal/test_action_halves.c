@@ -39,10 +39,10 @@ static const struct {
 };
 
 static void test_signs(void) {
-    CHECK_INT(direction_of_number(true, -2), DIRECTION_SOLD);
-    CHECK_INT(direction_of_number(true, 1), DIRECTION_BOUGHT);
-    CHECK_INT(direction_of_number(false, -2), DIRECTION_BOUGHT);
-    CHECK_INT(direction_of_number(false, 0), DIRECTION_NONE);
+    CHECK_INT(action_direction_of_number(true, -2), DIRECTION_SOLD);
+    CHECK_INT(action_direction_of_number(true, 1), DIRECTION_BOUGHT);
+    CHECK_INT(action_direction_of_number(false, -2), DIRECTION_BOUGHT);
+    CHECK_INT(action_direction_of_number(false, 0), DIRECTION_NONE);
     CHECK_INT(action_of_halves("Open", NULL, DIRECTION_BOUGHT, SIDES_UNCLEAR).action, BUY_TO_OPEN);
     CHECK_INT(action_of_halves("Close", NULL, DIRECTION_SOLD, SIDES_OF_TRADE).action, SELL_TO_CLOSE);
     CHECK_INT(action_of_halves("Buy to Open", NULL, DIRECTION_SOLD, SIDES_OF_TRADE).action, BUY_TO_OPEN);

@@ -62,8 +62,8 @@ int main(void) {
         CHECK(!read_number(none[i], &value));
     }
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
-        CHECK(is_dash(dashes[i]));
-    CHECK(!is_dash(""));
-    CHECK(!is_dash("-1"));
+        CHECK(number_is_dash(dashes[i]));
+    CHECK(!number_is_dash(""));
+    CHECK(!number_is_dash("-1"));
     return checks_end("read_number");
 }

@@ -26,14 +26,14 @@ static struct header_meanings meanings_of(const char *header) {
 /* Every name of the table names its field, and the class it has there. */
 static void test_headers(void) {
     for (enum field field = 0; field < FIELD_COUNT; field++) {
-        for (const char *alias = field_header(field); alias; alias = field_next_name(alias)) {
+        for (const char *alias = column_header(field); alias; alias = column_next_name(alias)) {
             struct header_meanings meanings = meanings_of(alias);
             CHECK(header_means(&meanings, field));
         }
-        CHECK(field_header(field) != NULL);
-        CHECK(field_kind(field) < FIELD_KINDS);
-        CHECK((field_key(field) == NULL) == (field == FIELD_PAPER));
-        CHECK(field_noun(field) != NULL);
+        CHECK(column_header(field) != NULL);
+        CHECK(column_kind(field) < FIELD_KINDS);
+        CHECK((column_key(field) == NULL) == (field == FIELD_PAPER));
+        CHECK(column_noun(field) != NULL);
     }
 }
 
@@ -257,7 +257,7 @@ static void test_contract_words(void) {
     for (size_t i = 0; i < sizeof contracts / sizeof *contracts; i++) {
         double strike = 0;
         enum option_type type = OPTION_NONE;
-        bool read = read_strike_and_type(contracts[i].text, &strike, &type);
+        bool read = read_contract_strike_and_type(contracts[i].text, &strike, &type);
         CHECK_INT(read, contracts[i].type != OPTION_NONE);
         if (read) {
             CHECK_NEAR(strike, contracts[i].strike, 0);
@@ -295,7 +295,7 @@ static void test_types(void) {
 static void check_header(const char *header, enum field field) {
     struct header_meanings meanings = meanings_of(header);
     if (field == FIELD_COUNT ? meanings.count > 0 : !header_means(&meanings, field))
-        fprintf(stderr, "\"%s\" does not mean %s\n", header, field == FIELD_COUNT ? "nothing" : field_noun(field));
+        fprintf(stderr, "\"%s\" does not mean %s\n", header, field == FIELD_COUNT ? "nothing" : column_noun(field));
     CHECK(field == FIELD_COUNT ? meanings.count == 0 : header_means(&meanings, field));
 }
 

@@ -120,7 +120,7 @@ static void test_references(void) {
     check_reference("SUM(Log!A1)", NULL, 0, 0, false);
     check_reference("", NULL, 0, 0, false);
     struct text text = {.arena = &arena};
-    text_add_sheet(&text, "It's");
+    reference_add_sheet(&text, "It's");
     CHECK_TEXT(text_string(&text), "'It''s'");
 }
 

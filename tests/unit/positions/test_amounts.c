@@ -78,7 +78,7 @@ static void test_split(void) {
     struct opening_amounts opened = opening_amounts(&positions, &positions.openings[0]);
     struct closing_amounts closed = leg_closing_amounts(&positions, &positions.legs[0], 0);
     CHECK(is_kept(&positions, 0) && !is_closing_kept(&positions, 0));
-    CHECK(opened.price == 0.50 && opened.premium.units == 1000000 && price_sold(&positions, &positions.openings[0]) == 1.00);
+    CHECK(opened.price == 0.50 && opened.premium.units == 1000000 && amount_price_sold(&positions, &positions.openings[0]) == 1.00);
     CHECK(closed.price == 0.20 && closed.cost.units == 400000 && closed.realised.units == 600000);
     log_end(&log);
 }

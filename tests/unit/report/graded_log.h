@@ -37,7 +37,7 @@ static inline bool graded_read(struct graded_log *log, const char *name, const v
     struct settings_sources sources = {.assignments = log->assignments, .assignment_count = log->assignment_count};
     struct run_input input = {.log = {name, bytes, size}};
     struct run_wishes wishes = {.as_of = date_from_civil(2025, 6, 30), .sources = &sources};
-    return grade_workbook(&log->run, &input, &wishes);
+    return run_grade_workbook(&log->run, &input, &wishes);
 }
 
 static inline bool graded_make(struct graded_log *log, const char *name, const char *csv) {

@@ -58,7 +58,7 @@ static void test_weekly_text(void) {
     CHECK(strstr(text, "\nModifications Due:\n  - none\n"));
     CHECK(strstr(text, "  - XYZ: 1 × $48.00 call of 2025-04-17 is below the shares' average cost of $50.00 and "
                        "the cycle's break-even of $48.01; being called away would cost $125.00, its premium counted\n"));
-    CHECK(strstr(text, key_principle()));
+    CHECK(strstr(text, review_key_principle()));
     CHECK(!strstr(text, "___") && !strstr(text, "nan"));
     facts = weekly_facts(&grading, 0, &log.arena); /* an earlier week says nothing of calls open today */
     CHECK(!strstr(weekly_text(&facts, &log.arena), "average cost"));

@@ -21,7 +21,7 @@ static struct book start(struct arena *arena, const struct grading *grading) {
     arena_init(arena);
     struct book book = {.arena = arena, .grading = grading, .live = true, .money_scale = 1, .settings_order = order_settings(arena)};
     for (size_t i = 0; i < REPORT_SHEETS; i++)
-        book.names[i] = sheet_kinds[i].name;
+        book.names[i] = report_sheet_kinds[i].name;
     return book;
 }
 
@@ -76,7 +76,7 @@ static void test_formulas(const struct grading *grading) {
     CHECK_TEXT(make_formula(&book, SHEET_DAILY, "SUM({daily.first},[#second])", 1), "SUM($A$5:$A$14,C$3)");
     CHECK_TEXT(make_formula(&book, SHEET_DAILY, "SUM([first]:[$first])-[?shares]-[?second]", 7), "SUM(A7:A$14)-0-C7");
     CHECK_TEXT(make_formula(&book, SHEET_DAILY, "ROUND({scores.first},{digits})", 1), "ROUND('Scores'!$A$6:$A$6,4)");
-    CHECK_TEXT(fill_template(&book, "@+@", "ab"), "ab+ab");
+    CHECK_TEXT(formula_fill_template(&book, "@+@", "ab"), "ab+ab");
     arena_release(&arena);
 }
 

@@ -237,9 +237,9 @@ static void test_typed_prices(void) {
     struct transaction_list transactions = log.run.transactions;
     read_typed_prices(&sheet, &transactions, &log.run.arena);
     CHECK_INT(transactions.typed_price_count, 1);
-    CHECK_NEAR(typed_price(&transactions, NULL, "KO", 68.5), 74, 0);
-    CHECK(isnan(typed_price(&transactions, NULL, "KO", 69))); /* the log has another one since */
-    CHECK(isnan(typed_price(&transactions, NULL, "PEP", 150))); /* as the program wrote it */
+    CHECK_NEAR(transaction_typed_price(&transactions, NULL, "KO", 68.5), 74, 0);
+    CHECK(isnan(transaction_typed_price(&transactions, NULL, "KO", 69))); /* the log has another one since */
+    CHECK(isnan(transaction_typed_price(&transactions, NULL, "PEP", 150))); /* as the program wrote it */
     close_workbook(&sheet);
     graded_end(&log);
 }

@@ -48,9 +48,9 @@ static void test_breakdown(void) {
     CHECK_NEAR(MONEY(breakdown->tickers[0].wheel_pnl), 520, 1e-9);
     CHECK_NEAR(breakdown->tickers[0].capital_share, 1, 1e-9);
     CHECK_NEAR(breakdown->tickers[0].closed.assigned, 2 / 3.0, 1e-9);
-    CHECK_INT(breakdown->outcomes[STRATEGY_CSP][GROUP_ASSIGNED].tally.trades, 1);
-    CHECK_INT(breakdown->outcomes[STRATEGY_CSP][GROUP_EXPIRED].tally.trades, 0); /* the rolled one stands apart */
-    CHECK_INT(breakdown->outcomes[STRATEGY_CSP][GROUP_ROLLED].tally.trades, 1);
+    CHECK_INT(breakdown->outcomes[STRATEGY_CSP][OUTCOME_GROUP_ASSIGNED].tally.trades, 1);
+    CHECK_INT(breakdown->outcomes[STRATEGY_CSP][OUTCOME_GROUP_EXPIRED].tally.trades, 0); /* the rolled one stands apart */
+    CHECK_INT(breakdown->outcomes[STRATEGY_CSP][OUTCOME_GROUP_ROLLED].tally.trades, 1);
     CHECK_INT(breakdown->deltas[1].tally.trades, 1);
     CHECK_INT(breakdown->deltas[DELTA_BUCKETS - 1].tally.trades, 2);
     CHECK_INT(breakdown->days_to_expiry[1].tally.trades, 2); /* 11 and 11 days */

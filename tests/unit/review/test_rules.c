@@ -194,7 +194,7 @@ static void run_month(const struct month_case *month) {
     char proposals[100] = "";
     for (int i = 0; i < row->proposal_count; i++)
         snprintf(proposals + strlen(proposals), sizeof proposals - strlen(proposals), "%s%s", i ? ", " : "",
-                 proposal_name(row->proposals[i]));
+                 review_proposal_name(row->proposals[i]));
     CHECK_TEXT(month_assessment_name(row->assessment), month_assessment_name(month->assessment));
     CHECK_TEXT(proposals, month->proposals);
     CHECK_INT(row->next_tier, atoi(month->tier));
@@ -219,10 +219,10 @@ static void test_months(void) {
     };
     for (size_t i = 0; i < sizeof months / sizeof *months; i++)
         run_month(&months[i]);
-    CHECK_TEXT(month_assessment_advice(MONTH_WORKING), "Continue as-is");
-    CHECK_TEXT(month_assessment_advice(MONTH_SLOW), "Can we increase frequency safely?");
-    CHECK_TEXT(month_assessment_advice(MONTH_MARGINAL), "Need modifications to improve ROI");
-    CHECK_TEXT(month_assessment_advice(MONTH_NOT_WORKING), "Major strategy change needed");
+    CHECK_TEXT(review_month_advice(MONTH_WORKING), "Continue as-is");
+    CHECK_TEXT(review_month_advice(MONTH_SLOW), "Can we increase frequency safely?");
+    CHECK_TEXT(review_month_advice(MONTH_MARGINAL), "Need modifications to improve ROI");
+    CHECK_TEXT(review_month_advice(MONTH_NOT_WORKING), "Major strategy change needed");
 }
 
 /* A brake makes a losing month NOT WORKING even where half was won. */
@@ -315,7 +315,7 @@ static void test_component_without_weight(void) {
     CHECK(tally->component_average[PREMIUM_EFFICIENCY] < tally->component_average[STRIKE_ACCURACY]);
     CHECK_INT(log.results.review.months[0].proposals[0], PROPOSE_NEARER);
     for (int i = 0; i < COMPONENT_COUNT; i++)
-        CHECK_INT(is_weakest_component(tally, (enum component)i, &log.settings), i == STRIKE_ACCURACY);
+        CHECK_INT(tally_is_weakest_component(tally, (enum component)i, &log.settings), i == STRIKE_ACCURACY);
     log_end(&log);
 }
 

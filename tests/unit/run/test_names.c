@@ -23,8 +23,8 @@ static void test_names(void) {
     CHECK_TEXT(shared_name("trades.ods", &arena), "trades-shared.xlsx");
     CHECK_TEXT(backup_name("t-graded.xlsm", &now, 1, &arena), "t-graded.backup-20250630-170000.xlsm");
     CHECK_TEXT(backup_name("t-graded.xlsx", &now, 2, &arena), "t-graded.backup-20250630-170000-2.xlsx");
-    CHECK_TEXT(log_stem("a/trades.xls", &arena), "trades");
-    CHECK_TEXT(with_extension("a.b/t-graded.xlsm", ".xlsx", &arena), "a.b/t-graded.xlsx");
+    CHECK_TEXT(name_log_stem("a/trades.xls", &arena), "trades");
+    CHECK_TEXT(name_with_extension("a.b/t-graded.xlsm", ".xlsx", &arena), "a.b/t-graded.xlsx");
     CHECK(name_is_log("a.XLSX") && name_is_log("b/c.ods") && name_is_log("d.csv"));
     CHECK(!name_is_log("a.txt") && !name_is_log(".a.xlsx") && !name_is_log("~$a.xlsx") && !name_is_log("xlsx"));
     CHECK(!name_is_log("t-graded.backup-20250630-170000.xlsx"));
@@ -114,8 +114,8 @@ static void test_reports(void) {
     CHECK_TEXT(jobs[1].paths[OUTPUT_REPORTS], "out/y/a");
     CHECK_TEXT(jobs[2].paths[OUTPUT_REPORTS], "out/b");
     CHECK_TEXT(jobs[3].paths[OUTPUT_REPORTS], "out/x/A");
-    CHECK_TEXT(nested_stem("../a//b/./c.d.xls", &arena), "up/a/b/c.d");
-    CHECK_TEXT(nested_stem("/a.csv", &arena), "a");
+    CHECK_TEXT(name_nested_stem("../a//b/./c.d.xls", &arena), "up/a/b/c.d");
+    CHECK_TEXT(name_nested_stem("/a.csv", &arena), "a");
     arena_release(&arena);
 }
 

@@ -29,9 +29,9 @@ static void test_table(void) {
     }
     CHECK_TEXT(component_name(TRADE_MANAGEMENT), "Trade Management");
     for (int i = 0; i < OUTCOME_KIND_COUNT; i++)
-        CHECK(settings_find(outcome_kind_setting((enum outcome_kind)i)) != SIZE_MAX);
+        CHECK(settings_find(judged_outcome_setting((enum outcome_kind)i)) != SIZE_MAX);
     for (int i = 0; i < MANAGEMENT_KIND_COUNT; i++)
-        CHECK(settings_find(management_kind_setting((enum management_kind)i)) != SIZE_MAX);
+        CHECK(settings_find(judged_management_setting((enum management_kind)i)) != SIZE_MAX);
 }
 
 static double outcome(char type, const char *action, double price, double basis) {
@@ -222,9 +222,9 @@ static void test_unscored(void) {
 
 static void test_meanings(void) {
     for (const char *grade = "ABCDF"; *grade; grade++)
-        CHECK(strlen(grade_meaning(*grade)) > 20);
-    CHECK_TEXT(grade_meaning('E'), "");
-    CHECK_TEXT(grade_meaning('\0'), "");
+        CHECK(strlen(score_grade_meaning(*grade)) > 20);
+    CHECK_TEXT(score_grade_meaning('E'), "");
+    CHECK_TEXT(score_grade_meaning('\0'), "");
 }
 
 int main(void) {

@@ -181,17 +181,17 @@ static void test_choice(void) {
 
 static void test_numbers(void) {
     char text[PHRASE_SIZE];
-    CHECK_TEXT(fixed_text(-18.75, 1, text), MINUS "18.8");
-    CHECK_TEXT(fixed_text(-0.04, 1, text), "0.0");
-    CHECK_TEXT(fixed_text(18, 1, text), "18.0");
-    CHECK_TEXT(fixed_text(0.05, 2, text), "0.05");
-    CHECK_TEXT(fixed_text(2.675, 2, text), "2.68");
-    CHECK_TEXT(fixed_text(0.5, 0, text), "1");
-    CHECK_TEXT(fixed_text(-3e13, 2, text), MINUS "30000000000000");
-    CHECK_TEXT(percent_text(0.0042, 2, text), "0.42%");
-    CHECK_TEXT(short_text(103.2, text), "103.2");
-    CHECK_TEXT(short_text(100, text), "100");
-    CHECK_TEXT(short_text(-0.0000001, text), "0");
+    CHECK_TEXT(phrase_fixed(-18.75, 1, text), MINUS "18.8");
+    CHECK_TEXT(phrase_fixed(-0.04, 1, text), "0.0");
+    CHECK_TEXT(phrase_fixed(18, 1, text), "18.0");
+    CHECK_TEXT(phrase_fixed(0.05, 2, text), "0.05");
+    CHECK_TEXT(phrase_fixed(2.675, 2, text), "2.68");
+    CHECK_TEXT(phrase_fixed(0.5, 0, text), "1");
+    CHECK_TEXT(phrase_fixed(-3e13, 2, text), MINUS "30000000000000");
+    CHECK_TEXT(phrase_percent(0.0042, 2, text), "0.42%");
+    CHECK_TEXT(phrase_short(103.2, text), "103.2");
+    CHECK_TEXT(phrase_short(100, text), "100");
+    CHECK_TEXT(phrase_short(-0.0000001, text), "0");
 }
 
 static void check_has(const char *text, const char *part) {
