@@ -6,7 +6,7 @@
 
 #include "base/compare.h"
 
-int compare_stated_texts(const char *a, const char *b) {
+int broker_compare_texts(const char *a, const char *b) {
     return a == b ? 0 : !a ? -1 : !b ? 1 : strcmp(a, b);
 }
 
@@ -15,8 +15,8 @@ static int compare_numbers(double a, double b) {
 }
 
 int broker_compare_holdings(const struct broker_transaction *a, const struct broker_transaction *b) {
-    int order = compare_stated_texts(a->account, b->account);
-    return order ? order : compare_stated_texts(a->ticker, b->ticker);
+    int order = broker_compare_texts(a->account, b->account);
+    return order ? order : broker_compare_texts(a->ticker, b->ticker);
 }
 
 int broker_compare_contracts(const struct broker_transaction *a, const struct broker_transaction *b) {
@@ -26,7 +26,7 @@ int broker_compare_contracts(const struct broker_transaction *a, const struct br
     return order ? order : date_compare(a->expiry, b->expiry);
 }
 
-int compare_traded(const struct broker_transaction *a, const struct broker_transaction *b) {
+int broker_compare_traded(const struct broker_transaction *a, const struct broker_transaction *b) {
     int order = date_compare(a->booked, b->booked);
     order = order ? order : COMPARE(a->kind, b->kind);
     order = order ? order : broker_compare_contracts(a, b);
@@ -35,6 +35,6 @@ int compare_traded(const struct broker_transaction *a, const struct broker_trans
 }
 
 int broker_compare_stated(const struct broker_transaction *a, const struct broker_transaction *b) {
-    int order = compare_traded(a, b);
+    int order = broker_compare_traded(a, b);
     return order ? order : money_compare(a->cash, b->cash);
 }

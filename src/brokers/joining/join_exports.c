@@ -21,7 +21,7 @@
 
 /* By the broker's own key, else by what the row states. */
 static int compare_same(const struct broker_transaction *a, const struct broker_transaction *b) {
-    int order = compare_stated_texts(a->key, b->key);
+    int order = broker_compare_texts(a->key, b->key);
     if (order || !a->key)
         return order ? order : broker_compare_stated(a, b);
     order = broker_compare_contracts(a, b);
@@ -175,7 +175,7 @@ static void apply_cancels(struct broker_exports *exports, struct arena *scratch)
 /* What stays when the row is booked: not the cash, which may lack the fees until then. */
 static int compare_unbooked(const struct twin *a, const struct twin *b) {
     int order = strcmp(a->format->name, b->format->name);
-    return order ? order : compare_traded(a->transaction, b->transaction);
+    return order ? order : broker_compare_traded(a->transaction, b->transaction);
 }
 
 static int compare_pending(const void *left, const void *right) {
