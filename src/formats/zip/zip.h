@@ -75,6 +75,9 @@ bool zip_check_member(const struct zip_archive *archive, const struct zip_member
 /* Unpacks a member that is to be read several times, each of which then takes it from the arena. Damage is told by those who read it. */
 void zip_keep(const struct zip_archive *archive, const struct zip_member *member, struct arena *arena);
 
+/* From now on every member is read from the file, which may have been cut short meanwhile. */
+void zip_keep_nothing(const struct zip_archive *archive);
+
 /* A member of a file as a stream. zip_stream_read returns a piece (length 0 = end or failure; `failed` tells), good until the
  * next read. With limits.workers above 1, inflating a large member runs ahead in a thread of its own. */
 struct zip_stream {

@@ -204,6 +204,11 @@ void zip_keep(const struct zip_archive *archive, const struct zip_member *member
         unpack_whole(archive, member, &archive->kept[member - archive->members], arena);
 }
 
+void zip_keep_nothing(const struct zip_archive *archive) {
+    for (size_t i = 0; i < archive->count; i++)
+        archive->kept[i] = NULL;
+}
+
 bool zip_check_member(const struct zip_archive *archive, const struct zip_member *member, struct diags *diags) {
     struct unpacking unpacking;
     bool readable = member->method == ZIP_STORED || member->method == ZIP_DEFLATED;

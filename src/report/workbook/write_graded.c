@@ -161,10 +161,12 @@ bool write_graded(const struct grading *grading, struct output_file *output, str
     const char *obstacle = user.archive ? graft_obstacle(user.archive, arena) : NULL;
     if (user.archive && !obstacle)
         return graft_report(grading, &user, output, arena, diags);
-    if (obstacle)
+    if (obstacle) {
+        zip_keep_nothing(user.archive); /* what cannot be read any more is no reason to rebuild */
         diag_report(diags, WORKBOOK_REBUILT, place,
                     arena_print(arena, "a new workbook was written with the values of its cells; its %s are not in it", what_is_left_behind(user.archive, arena)),
                     "the workbook cannot be added to: %s", obstacle);
+    }
     return graft_into_rebuilt(grading, output, arena, diags);
 }
 
