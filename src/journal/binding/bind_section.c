@@ -323,9 +323,64 @@ static void take_fees_of_trades(const struct binder *binder) {
     columns[FIELD_CLOSE_FEES] = NO_COLUMN;
 }
 
+static void lay_out(struct section_layout *section, const struct header_row *header, const struct log_headers *of_log, const struct assignment *assignment) {
+    *section = (struct section_layout){
+        .header_row = header->row, .last_column = of_log->count ? of_log->items[of_log->count - 1].column : header->last_column,
+        .more_fee_count = assignment->more_fee_count, .day_column = assignment->day, .year_column = assignment->year};
+    memcpy(section->columns, assignment->columns, sizeof section->columns);
+    memcpy(section->more_fees, assignment->more_fees, sizeof section->more_fees);
+}
+
+/* Whether rows are whole trades, and what that makes of columns. */
+static void settle_layout(const struct binder *binder, const struct assignment *assignment) {
+    struct section_layout *section = binder->section;
+    section->trades = binder_rows_are_trades(binder);
+    if (section->trades) {
+        take_fees_of_trades(binder);
+        binder_drop_odd_actions(binder);
+    } else
+        add_close_fees(section);
+    section->action_beside = binder_action_beside(binder, assignment);
+    section->order_states = binder_order_states(binder, assignment);
+}
+
+static void tell_bound(const struct binder *binder, const struct settings *settings, const struct assignment *assignment) {
+    const struct section_layout *section = binder->section;
+    for (size_t i = 0; i < assignment->rival_count; i++)
+        if (assignment->rivals[i].column != section->action_beside && assignment->rivals[i].column != section->order_states)
+            tell_rival(binder, &assignment->rivals[i]);
+    binder->messages->settings_met |= settings_met(&binder->header->headers, settings, assignment);
+    tell_equal_fees(binder, assignment);
+    tell_shown(binder, assignment);
+    tell_unsure_counts(binder, settings);
+    binder_tell_unused(binder, assignment);
+}
+
+/* How the cells of the columns say what they say: by signs, for each contract, in which currency. */
+static void read_manner(const struct binder *binder, const struct settings *settings) {
+    static const char *const prices[] = {"price", "share", "avg", "average", "fill"}, *const contract[] = {"contract"};
+    struct section_layout *section = binder->section;
+    const char *premium = binder_header(binder, section->columns[FIELD_PREMIUM]);
+    section->types_act = !section->trades && section->columns[FIELD_ACTION] == NO_COLUMN && section->columns[FIELD_TYPE] != NO_COLUMN &&
+                         column_holds_sides(binder->kept, section->columns[FIELD_TYPE]);
+    section->signed_openings = (uint8_t)binder_signed_openings(binder);
+    section->prices_paid = binder_prices_paid(binder);
+    section->sides = (uint8_t)binder_sides(binder);
+    section->points_group = binder_points_group(binder);
+    section->quantity_signed = !section->trades && quantities_have_sides(binder);
+    section->yes_status = (uint8_t)binder_yes_status(binder);
+    section->fees_each = fees_each(binder);
+    section->close_fees_each = is_each(binder, section->columns[FIELD_CLOSE_FEES]);
+    section->fees_turned = section->more_fee_count > 0 ? fees_turned(binder, settings) : 0;
+    section->currency = currency_of_headers(binder);
+    if (!section->currency)
+        section->currency = currency_of_sheet(binder->sheet);
+    section->premium_price = has_part(premium, prices, sizeof prices / sizeof *prices);
+    section->premium_each = has_part(premium, contract, 1);
+}
+
 void bind_log_section(const struct header_row *header, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
                   struct section_layout *section, struct binding_messages *messages) {
-    static const char *const prices[] = {"price", "share", "avg", "average", "fill"}, *const contract[] = {"contract"};
     struct log_headers of_log;
     struct header_row own = *header;
     boxes_find_log_headers(&header->headers, kept, sheet, settings, &of_log);
@@ -336,45 +391,11 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     if (header->ticker_given || kept_rows_have_titles(kept))
         content_drop_ticker(&assignment);
     tell_fees_of_box(&binder, header, &assignment, of_log.unsure_fees);
-    *section = (struct section_layout){
-        .header_row = header->row, .last_column = of_log.count ? of_log.items[of_log.count - 1].column : header->last_column, .more_fee_count = assignment.more_fee_count,
-        .day_column = assignment.day, .year_column = assignment.year};
-    memcpy(section->columns, assignment.columns, sizeof section->columns);
-    memcpy(section->more_fees, assignment.more_fees, sizeof section->more_fees);
-    section->trades = binder_rows_are_trades(&binder);
-    if (!section->trades)
-        add_close_fees(section);
-    if (section->trades)
-        take_fees_of_trades(&binder);
-    if (section->trades)
-        binder_drop_odd_actions(&binder);
-    section->action_beside = binder_action_beside(&binder, &assignment);
-    section->order_states = binder_order_states(&binder, &assignment);
-    for (size_t i = 0; i < assignment.rival_count; i++)
-        if (assignment.rivals[i].column != section->action_beside && assignment.rivals[i].column != section->order_states)
-            tell_rival(&binder, &assignment.rivals[i]);
-    messages->settings_met |= settings_met(&own.headers, settings, &assignment);
-    tell_equal_fees(&binder, &assignment);
-    tell_shown(&binder, &assignment);
-    tell_unsure_counts(&binder, settings);
-    binder_tell_unused(&binder, &assignment);
+    lay_out(section, header, &of_log, &assignment);
+    settle_layout(&binder, &assignment);
+    tell_bound(&binder, settings, &assignment);
     bind_fallbacks(&binder, &assignment);
     find_other_legs(&binder, &assignment);
     binder_settle_paid(&binder, &assignment);
-    section->types_act = !section->trades && section->columns[FIELD_ACTION] == NO_COLUMN && section->columns[FIELD_TYPE] != NO_COLUMN &&
-                         column_holds_sides(kept, section->columns[FIELD_TYPE]);
-    section->signed_openings = (uint8_t)binder_signed_openings(&binder);
-    section->prices_paid = binder_prices_paid(&binder);
-    section->sides = (uint8_t)binder_sides(&binder);
-    section->points_group = binder_points_group(&binder);
-    section->quantity_signed = !section->trades && quantities_have_sides(&binder);
-    section->yes_status = (uint8_t)binder_yes_status(&binder);
-    section->fees_each = fees_each(&binder);
-    section->close_fees_each = is_each(&binder, section->columns[FIELD_CLOSE_FEES]);
-    section->fees_turned = section->more_fee_count > 0 ? fees_turned(&binder, settings) : 0;
-    section->currency = currency_of_headers(&binder);
-    if (!section->currency)
-        section->currency = currency_of_sheet(sheet);
-    section->premium_price = has_part(binder_header(&binder, section->columns[FIELD_PREMIUM]), prices, sizeof prices / sizeof *prices);
-    section->premium_each = has_part(binder_header(&binder, section->columns[FIELD_PREMIUM]), contract, 1);
+    read_manner(&binder, settings);
 }
