@@ -1233,7 +1233,7 @@ def month_sections(run):
     total = lambda name, value: [name] + [None] * 8 + [value]
     late = lambda month, strike: [day(2025, month, 5)] + row(month, strike)[1:5] + [day(2025, month, 20)] + row(month, strike)[6:]
     for name, rows, count in (("months.xlsx", [row(10, 70), total("October", "=SUM(J2:J2)"), row(11, 71), row(11, 72), total("November", "=SUM(J4:J5)")], 26),
-                              ("typed.xlsx", [row(10, 70), total("October", 109.35), row(11, 71), row(11, 72), total("November", 218.7)], 26),
+                              ("typed-totals.xlsx", [row(10, 70), total("October", 109.35), row(11, 71), row(11, 72), total("November", 218.7)], 26),
                               ("open.xlsx", [row(10, 70), total("October", "=SUM(J2:J2)"), row(11, 71)], 0),
                               ("cash.xlsx", [late(3, 70), [day(2025, 3, 31), None, None, None, None, None, None, None, None, 2.17], late(4, 71), late(4, 72)], 0),
                               ("one.xlsx", [row(10, 70), row(11, 71), row(11, 72), total("Total", "=SUM(J2:J4)")], 0)):
