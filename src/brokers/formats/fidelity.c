@@ -80,8 +80,9 @@ static void count_votes(const struct record *record, struct votes *votes) {
     const char *action = record_text(record, ROLE_ACTION);
     double first = record_number(record, ROLE_QUANTITY), second = record_number(record, ROLE_PRICE);
     bool option = record_text_holds(action, "OPENING TRANSACTION") || record_text_holds(action, "CLOSING TRANSACTION");
-    if (isnan(first) || isnan(second))
-        votes->others += isnan(second) - isnan(first);
+    bool lacks_first = isnan(first), lacks_second = isnan(second); /* what isnan returns is 1 on some systems only */
+    if (lacks_first || lacks_second)
+        votes->others += lacks_second - lacks_first;
     else if (option || record_text_after(action, "YOU ") == action + strlen("YOU "))
         *(option ? &votes->options : &votes->others) += votes_for(action, first, second) - votes_for(action, second, first);
 }
