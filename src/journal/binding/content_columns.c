@@ -90,6 +90,8 @@ static struct said_cells listen(const struct assigner *assigner, uint32_t column
         if (cell->kind == CELL_TEXT)
             hear_text(&said, cell->text);
         hear_date(&said, assigner, row, cell);
+        if (said.filled > said.types && said.filled > said.actions && said.filled > said.statuses && said.filled > said.tickers && said.filled > said.dates)
+            break; /* it shows none of them */
     }
     return said;
 }
@@ -139,24 +141,41 @@ static bool may_have_status(const uint32_t *columns) {
     return columns[FIELD_ACTION] == NO_COLUMN && (columns[FIELD_CLOSE_DATE] != NO_COLUMN || columns[FIELD_CLOSE_PRICE] != NO_COLUMN || columns[FIELD_CLOSE_TOTAL] != NO_COLUMN);
 }
 
-static bool is_shown(const struct assigner *assigner, enum field field, const struct said_cells *said) {
-    const uint32_t *columns = assigner->result->columns;
+/* Whether a column could be the field beside those that are known: cells are looked at only then. */
+static bool may_be_shown(const uint32_t *columns, enum field field) {
+    bool symbols = columns[FIELD_CONTRACT] != NO_COLUMN;
+    switch (field) {
+    case FIELD_TYPE:
+    case FIELD_TICKER:
+        return !symbols;
+    case FIELD_ACTION:
+        return !may_have_status(columns);
+    case FIELD_STATUS:
+        return may_have_status(columns);
+    case FIELD_EXPIRY:
+        return !symbols && columns[FIELD_DTE] == NO_COLUMN && columns[FIELD_DATE] != NO_COLUMN;
+    case FIELD_CLOSE_DATE:
+        return columns[FIELD_STATUS] != NO_COLUMN && columns[FIELD_EXPIRY] != NO_COLUMN && columns[FIELD_ACTION] == NO_COLUMN;
+    default:
+        return true;
+    }
+}
+
+static bool is_shown(enum field field, const struct said_cells *said) {
     bool whole = said->rows >= ROWS_LEAST && said->filled == said->rows;
     switch (field) {
     case FIELD_TYPE:
-        return whole && columns[FIELD_CONTRACT] == NO_COLUMN && said->types == said->filled;
+        return whole && said->types == said->filled;
     case FIELD_ACTION:
-        return whole && said->actions == said->filled && said->openings > 0 && !may_have_status(columns);
+        return whole && said->actions == said->filled && said->openings > 0;
     case FIELD_STATUS:
-        return said->filled > 0 && said->statuses == said->filled && said->ends > 0 && may_have_status(columns);
+        return said->filled > 0 && said->statuses == said->filled && said->ends > 0;
     case FIELD_TICKER:
-        return said->filled >= ROWS_LEAST && columns[FIELD_CONTRACT] == NO_COLUMN && said->tickers == said->filled && said->long_tickers > 0; /* perhaps merged */
+        return said->filled >= ROWS_LEAST && said->tickers == said->filled && said->long_tickers > 0; /* perhaps merged */
     case FIELD_EXPIRY:
-        return whole && columns[FIELD_CONTRACT] == NO_COLUMN && columns[FIELD_DTE] == NO_COLUMN && columns[FIELD_DATE] != NO_COLUMN && said->dates == said->filled && !said->early &&
-               said->fridays * 2 > said->filled;
+        return whole && said->dates == said->filled && !said->early && said->fridays * 2 > said->filled;
     case FIELD_CLOSE_DATE:
-        return said->filled >= ROWS_LEAST && columns[FIELD_STATUS] != NO_COLUMN && columns[FIELD_EXPIRY] != NO_COLUMN && columns[FIELD_ACTION] == NO_COLUMN &&
-               said->dates == said->filled && !said->early && !said->late;
+        return said->filled >= ROWS_LEAST && said->dates == said->filled && !said->early && !said->late;
     default:
         return whole && said->dates == said->filled && !said->late;
     }
@@ -166,12 +185,12 @@ static bool is_shown(const struct assigner *assigner, enum field field, const st
 static size_t find_shown(struct assigner *assigner, enum field field) {
     bool apart = false;
     size_t found = assigner->headers->count;
-    for (size_t i = 0; i < assigner->headers->count; i++) {
+    for (size_t i = 0; i < assigner->headers->count && may_be_shown(assigner->result->columns, field); i++) {
         const struct headed_column *column = &assigner->headers->items[i];
         if (assigner->used[i] || !*column->text)
             continue;
         struct said_cells said = listen(assigner, column->column);
-        if (!is_shown(assigner, field, &said) || (field == FIELD_TICKER && !strikes_go_with(assigner, column->column, &apart)))
+        if (!is_shown(field, &said) || (field == FIELD_TICKER && !strikes_go_with(assigner, column->column, &apart)))
             continue;
         if (found < assigner->headers->count)
             return assigner->headers->count;
