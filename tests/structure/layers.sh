@@ -2,12 +2,15 @@
 # Holds src/ to its layers: a file includes only its own layer and lower ones; folders and headers include each other in no circle;
 # what reads a file or a package knows limits (base/limits.h) and no settings;
 # a header's guard is its layer and its name, which are therefore unique; no struct, union or enum of one name is defined in two headers;
+# the top level holds its few folders and nothing else;
 # what a .c gives to others stands in the header of its own name, or in the public header of its layer or list, which it includes first.
 cd "$(dirname "$0")/../.." || exit 2
 layers="base system settings workbook formats package journal brokers import positions score wheel review report run cli page"
 public=" brokers/brokers.h brokers/formats/formats.h formats/second/second_reader.h formats/zip/zip.h import/import.h journal/log_layout.h \
     journal/transaction.h package/graft/graft.h positions/position.h report/book/book.h report/sheets/sheets.h report/workbook/write_graded.h \
     review/review.h score/score.h "
+above=$(git ls-files 2>/dev/null | cut -d / -f 1 | sort -u | grep -vE '^(\..*|Makefile|src|templates|samples|tests|docs|README\.md|LICENSE)$')
+[ -z "$above" ] || { echo "at the top level: $above"; exit 1; }
 headless=$(find src -name '*.c' ! -path 'src/system/*/*' ! -path src/cli/main.c | sort | while read -r file; do
     own=${file#src/} own=${own%.c}.h
     first=$(sed -n 's/^#include "\(.*\)"/\1/p' "$file" | head -n 1)
