@@ -2,7 +2,7 @@
 """Measures the program beside its peers, in the same run and by turns: run.py --program P --floor F [--rows N,N] [--rounds N]
 
 (a) floor: inflate what is read, deflate what is written, nothing else; (b) openpyxl read-only into XlsxWriter; (c) openpyxl
-load and save, both of as many cells as the graded workbook has (copied_cells.py); with --base, an earlier build of the program. Prints
+load and save, both of as many cells as the graded workbook has (copied_cells.py); with --base, an earlier build of the program and the floor of what that writes. Prints
 medians and ratios of wall and CPU time, sizes and peaks, the stages, how time grows from size to size and over logs of odd shapes.
 """
 import argparse
@@ -52,8 +52,8 @@ def grade(options, log, *more, program=None):
     return result
 
 
-def floor(options, log, threads):
-    result = run([options.floor, log, FOLDER + "/graded.xlsx", str(options.level), str(threads)])
+def floor(options, log, graded, level):
+    result = run([options.floor, log, graded, str(level), str(options.threads)])
     result["wall"], result["cpu"] = map(float, result["out"].split())  # of the work alone
     return result
 
@@ -63,10 +63,14 @@ def peers(options, rows, log):
     def python(script):
         return lambda: run([sys.executable, "%s/%s" % (HERE, script), log, FOLDER + "/peer.xlsx", plan])
     runs = {"wheelgrade": lambda: grade(options, log, "--threads", str(options.threads)),
-            "(a) floor": lambda: floor(options, log, options.threads),
+            "(a) floor": lambda: floor(options, log, FOLDER + "/graded.xlsx", options.level),
             "one thread": lambda: grade(options, log, "--threads", "1")}
     if options.base:
+        of_base = FOLDER + "/graded-by-base.xlsx"
+        grade(options, log, program=options.base)
+        os.replace(FOLDER + "/graded.xlsx", of_base)
         runs["base build"] = lambda: grade(options, log, "--threads", str(options.threads), program=options.base)
+        runs["floor of the base's bytes"] = lambda: floor(options, log, of_base, options.base_level)
     if rows <= options.peer_rows:
         grade(options, log)
         plan = run([sys.executable, HERE + "/copied_cells.py", log, FOLDER + "/graded.xlsx"])["out"]  # not here: our peak counts in theirs
@@ -121,6 +125,7 @@ def main():
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--level", type=int, default=3, help="of the floor: the program's own")
     parser.add_argument("--base", help="an earlier build of the program, to compare with")
+    parser.add_argument("--base-level", type=int, default=5, help="of the base's floor: be4f397's own")
     parser.add_argument("--peer-rows", type=int, default=100_000, help="largest log for (b) and (c), which take minutes at a full sheet")
     parser.add_argument("--shape-rows", type=int, default=100_000, help="rows of the odd shapes; 0 leaves them out")
     options = parser.parse_args()

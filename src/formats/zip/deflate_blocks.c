@@ -115,7 +115,7 @@ static void deflate_block(struct compressor *compressor, struct block *block) {
     size_output(compressor, block->size);
     deflateReset(stream);
     if (compressor->level == TUNED_LEVEL)
-        deflateTune(stream, 4, 8, 48, 16);
+        deflateTune(stream, 4, 8, 48, 8);
     if (block->dictionary > 0)
         deflateSetDictionary(stream, data - block->dictionary, (uInt)block->dictionary);
     stream->next_in = data;
