@@ -170,10 +170,6 @@ struct fraction leg_exact_credit(const struct position_list *positions, const st
     return leg->changes && leg->changes->exact.denominator ? fraction_add(own, leg->changes->exact) : own;
 }
 
-int closing_against_credit(const struct position_list *positions, const struct leg *leg, const struct closing *closing) {
-    return fraction_compare(fraction_of(paid_amounts(positions, leg, closing).cost.units, closing->contracts), leg_exact_credit(positions, leg));
-}
-
 const char *strategy_name(enum strategy strategy) {
     return strategy == STRATEGY_CSP ? "CSP" : "CC";
 }

@@ -64,9 +64,6 @@ static inline int32_t contracts_sold(const struct opening *opening) {
 /* The leg's credit in money a contract, carry included. */
 struct fraction leg_exact_credit(const struct position_list *positions, const struct leg *leg);
 
-/* Below, at or above 0: what was paid for a contract against the leg's credit, carry included, decided on exact fractions. */
-int closing_against_credit(const struct position_list *positions, const struct leg *leg, const struct closing *closing);
-
 const char *strategy_name(enum strategy strategy);                 /* "CSP", "CC" */
 const char *position_outcome_key(enum position_outcome outcome);   /* "bought_to_close" */
 const char *position_outcome_name(enum position_outcome outcome);  /* "Bought to close" */

@@ -91,11 +91,6 @@ bool columns_halve_action(const struct kept_rows *kept, uint32_t sides, uint32_t
     return says_sides(&side) && says_effects(&effect);
 }
 
-bool column_says_sides(const struct kept_rows *kept, uint32_t column) {
-    struct said_halves said = halves_of(kept, column);
-    return says_sides(&said);
-}
-
 /* ---- the column beside ---- */
 
 /* Words of headers that say Long and Short of something else: of the market, or of taxes. */

@@ -11,9 +11,6 @@
 /* `sides` says buy or sell, `effects` open or close (action_halves.h): together they are one action. */
 bool columns_halve_action(const struct kept_rows *kept, uint32_t sides, uint32_t effects);
 
-/* It says what was bought and what was sold, and nothing else. */
-bool column_says_sides(const struct kept_rows *kept, uint32_t column);
-
 /* The column that says the other half of the action: what was bought or sold beside what opens, or the other way; in a table of whole
  * trades, what was bought or sold. NO_COLUMN where there is none. */
 uint32_t binder_action_beside(const struct binder *binder, const struct assignment *assignment);
