@@ -166,6 +166,8 @@ static bool write_umlauts_out(const char *name, char written[KEY_SIZE]) {
     static const char *const letters[][2] = {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "Ae"}, {"Ö", "Oe"}, {"Ü", "Ue"}, {"ß", "ss"}};
     size_t length = 0;
     bool any = false;
+    if (!strchr(name, '\xc3')) /* with which each of them begins */
+        return false;
     for (const char *at = name; *at && length + 2 < KEY_SIZE; at++) {
         size_t i = 0;
         while (i < sizeof letters / sizeof *letters && strncmp(at, letters[i][0], 2) != 0)
