@@ -1,6 +1,8 @@
 /* Reading of the workbook part. */
 #include "package/parts/workbook_part.h"
 
+#include "formats/cells/generated_names.h"
+
 static bool find_workbook(struct workbook_part *workbook) {
     struct package *package = workbook->package;
     struct relationship_list roots;
@@ -102,10 +104,11 @@ static void mark_earlier(struct workbook_part *workbook, const char *prefix) {
         if (!reference_parse(name->text, &reference, workbook->package->arena))
             continue; /* the person removed what it meant */
         struct workbook_sheet *sheet = workbook_sheet_find(workbook, reference.sheet);
-        if (sheet && reference.is_cell) {
+        bool of_log = is_log_columns_name(name->name);
+        if (sheet && reference.is_cell && !of_log) {
             sheet->earlier = true;
             sheet->key = name->name;
-        } else if (sheet && reference.first_column != NO_COLUMN)
+        } else if (sheet && !reference.is_cell && reference.first_column != NO_COLUMN && of_log)
             sheet->columns = all_columns(&reference, workbook->package->arena);
     }
 }
