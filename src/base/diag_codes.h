@@ -86,6 +86,7 @@
     X(PREMIUM_UNIT_UNSURE, DIAG_WARNING, "premium-unit-unsure", "Say which with --set premium_unit=per_share, per_contract or total, or add a column Total Premium.") \
     X(QUANTITY_IN_SHARES, DIAG_WARNING, "quantity-in-shares", "Say which with --set quantity_unit=contracts or shares, or write the number of contracts under Quantity.") \
     X(PREMIUM_FROM_AMOUNT, DIAG_NOTE, "premium-from-amount", "Nothing to do, or add a column with the price.") \
+    X(RESULT_BEFORE_FEES, DIAG_NOTE, "result-before-fees", "Nothing to do: the fees are counted all the same.") \
     X(SYMBOL_CHANGE_UNCLEAR, DIAG_WARNING, "symbol-change-unclear", "Log the change in two rows of one date, one with each name, or give the setting ticker.OLD = NEW.") \
     X(SPLIT_UNLOGGED, DIAG_WARNING, "split-unlogged", "Log the split: its date, the ticker, Split under Action, or under Type where a row is a whole trade, and the ratio (10:1) under Quantity; nothing to do if the stock moved so far.") \
     X(SPLIT_WITHOUT_RATIO, DIAG_WARNING, "split-without-ratio", "Write the ratio, new shares to old ones (10:1), under Quantity or in a column headed Ratio.") \

@@ -299,6 +299,7 @@ CASES = {
     "premium-unit-unsure": ({"log.csv": log(row(strike=20, stock=21, premium=7))}, [], "premiums read as dollars per"),
     "quantity-in-shares": ({"log.csv": log(row(quantity=100))}, [], "all quantities are multiples of a contract's shares"),
     "premium-from-amount": ({"log.csv": log(row(premium=None, net=99.35))}, [], "premiums of rows without a price are taken from their amounts"),
+    "result-before-fees": ({"log.csv": b"Opened,Ticker,Type,Strike,Expiry,Contracts,Premium,Status,Closed,Fees,P&L\n2025-03-03,XYZ,Put,50,2025-03-21,1,1.20,Expired,2025-03-21,0.65,120\n"}, [], "is before their fees"),
     "symbol-change-unclear": ({"log.csv": log(OPEN, row("2025-03-05", group="", action="Symbol Change", premium=None))}, [],
                               "symbol change of XYZ without its other name"),
     "split-without-ratio": ({"log.csv": log(OPEN, row("2025-03-05", group="", action="Stock Split", type="", strike="", expiry="", premium=None,
