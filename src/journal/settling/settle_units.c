@@ -95,15 +95,21 @@ static bool is_about(double amount, double other) {
 }
 
 /* A result that is J less the buy-back, in whatever unit that stands, or of an assigned trade J itself: J is the row's whole premium. */
-static bool result_says_total(const struct transaction *row, const struct draft_extra *extra) {
-    if (!extra->trade || !unit_row_opens(row) || isnan(extra->trade->pnl))
-        return false;
-    double result = extra->trade->pnl + fabs(extra->fees) + extra->trade->fees, j = fabs(row->premium), price = fabs(extra->trade->price);
-    if (extra->trade->status.status == STATUS_ASSIGNED)
+static bool amount_says_total(const struct transaction *row, const struct draft_trade *trade, double result) {
+    double j = fabs(row->premium), price = fabs(trade->price);
+    if (trade->status.status == STATUS_ASSIGNED)
         return is_about(result, j);
     if (!(price > 0) || fabs(result) <= 2 * SAME * j) /* near nothing: true in any unit */
         return false;
     return is_about(result + price, j) || is_about(result + price * row->quantity, j) || is_about(result + price * row->quantity * row->multiplier, j);
+}
+
+/* Before the fees or after them. */
+static bool result_says_total(const struct transaction *row, const struct draft_extra *extra) {
+    if (!extra->trade || !unit_row_opens(row) || isnan(extra->trade->pnl))
+        return false;
+    double written = extra->trade->pnl, fees = fabs(extra->fees) + extra->trade->fees;
+    return amount_says_total(row, extra->trade, written + fees) || amount_says_total(row, extra->trade, written);
 }
 
 /* What a row with several contracts says: 1 when an amount is J itself, -1 when it is something else, 0 without one. */
@@ -113,9 +119,11 @@ static int says_total(const struct transaction *row, const struct draft_extra *e
         return 0;
     if (result_says_total(row, extra))
         return 1;
-    double amounts[] = {extra->total, extra->net, fabs(extra->net) + fees, fabs(extra->net) - fees, NAN};
-    if (kept_premium(row, extra))
+    double amounts[] = {extra->total, extra->net, fabs(extra->net) + fees, fabs(extra->net) - fees, NAN, NAN};
+    if (kept_premium(row, extra)) {
         amounts[4] = kept_amount(extra);
+        amounts[5] = extra->trade->pnl;
+    }
     int said = 0;
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
         if (isnan(amounts[i]))
