@@ -136,6 +136,7 @@
     X(SETTLEMENT_MISSING, DIAG_ERROR, "settlement-missing", "Write what the settlement cost as premium or total, or the stock price at the close.") \
     X(SETTLED_BY_STOCK_PRICE, DIAG_NOTE, "settled-by-stock-price", "Nothing to do; write the settlement as premium or total if it was another.") \
     X(SPLIT_NOT_APPLIED, DIAG_WARNING, "split-not-applied", "Check the ratio of the split and the contracts that were open on its date.") \
+    X(SPLIT_PRICE_UNSURE, DIAG_WARNING, "split-price-unsure", "Fill the trade's P&L, which tells; or write the close price as it would be for the row's own strike and contracts.") \
     X(STRIKE_ADJUSTED, DIAG_NOTE, "strike-adjusted", "Nothing to do if this is what the clearing house did; otherwise write the new strike on the dividend's row.") \
     X(ADJUSTS_NOTHING, DIAG_WARNING, "adjusts-nothing", "Write type, strike and expiry of the contract that the special dividend adjusted.") \
     X(CONTRACT_RESTATED, DIAG_NOTE, "contract-restated", "Nothing to do if it is the same contract; otherwise correct its ticker or strike.") \

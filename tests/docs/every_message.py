@@ -322,6 +322,7 @@ CASES = {
     "settled-by-stock-price": ({"log.csv": log(row(ticker="SPX"), close(action="Assigned", ticker="SPX", stock=48))}, [], "the stock price at the close is 48"),
     "split-not-applied": ({"log.csv": log(OPEN, *(row(date, group=None, type=None, action="Split 10000:1", strike=None, expiry=None, stock=None,
                                                      quantity=None, premium=None) for date in ("2025-03-10", "2025-03-11")))}, [], "cannot be applied"),
+    "split-price-unsure": ({"log.csv": b"Opened,Ticker,Type,Strike,Expiry,Contracts,Premium,Status,Closed,Close Price\n2025-03-03,XYZ,Put,500,2025-03-21,1,12.00,Closed,2025-03-17,1.00\n2025-03-10,XYZ,Split,,,10,,,,\n"}, [], "closed at 1 after a split"),
     "strike-adjusted": ({"log.csv": log(OPEN, row("2025-03-10", action="Special Dividend", premium=2))}, [], "makes strike 50 of XYZ 48"),
     "adjusts-nothing": ({"log.csv": log(OPEN, row("2025-03-10", action="Special Dividend", type="CALL", premium=2))}, [], "adjusts no open leg"),
     "contract-restated": ({"log.csv": log(row(ticker="SPXW"), close(ticker="SPX"))}, [], "SPX is open as SPXW"),

@@ -271,10 +271,11 @@ static void tell_price_of_expired(const struct settler *settler, const struct se
 }
 
 /* The P&L that the row states is after its fees; before them only where most rows' is. */
-static void check_result(const struct settler *settler, const struct settling *at, const struct transaction *close) {
+static void check_result(const struct settler *settler, const struct settling *at, struct transaction *close) {
     struct money after = trade_result(at->row, close), before = trade_result_before_fees(at->row, close);
     double written = at->extra->trade->pnl;
     bool gross = settler->units.results_gross && !result_amount_differs(written, before);
+    close->result_agrees = !isnan(written) && !result_amount_differs(written, gross ? before : after);
     check_result_amount(settler->list, at->row, written, gross ? before : after, settler->diags);
 }
 
