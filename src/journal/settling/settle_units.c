@@ -104,12 +104,12 @@ static bool amount_says_total(const struct transaction *row, const struct draft_
     return is_about(result + price, j) || is_about(result + price * row->quantity, j) || is_about(result + price * row->quantity * row->multiplier, j);
 }
 
-/* Before the fees or after them. */
+/* Before the fees or after them; of a bought option it is what the sale brought less J. */
 static bool result_says_total(const struct transaction *row, const struct draft_extra *extra) {
     if (!extra->trade || !unit_row_opens(row) || isnan(extra->trade->pnl))
         return false;
-    double written = extra->trade->pnl, fees = fabs(extra->fees) + extra->trade->fees;
-    return amount_says_total(row, extra->trade, written + fees) || amount_says_total(row, extra->trade, written);
+    double side = row->action == BUY_TO_OPEN ? -1 : 1, written = extra->trade->pnl, fees = fabs(extra->fees) + extra->trade->fees;
+    return amount_says_total(row, extra->trade, side * (written + fees)) || amount_says_total(row, extra->trade, side * written);
 }
 
 /* What a row with several contracts says: 1 when an amount is J itself, -1 when it is something else, 0 without one. */
