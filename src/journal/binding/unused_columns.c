@@ -48,6 +48,21 @@ static bool repeats_strike(const struct binder *binder, const struct assignment 
     return strike != NO_COLUMN && !columns_differ(binder->kept, column, strike);
 }
 
+/* "Cost/Credit": what the row's contracts brought in at its price, less or more its fees. */
+static bool repeats_amount(const struct binder *binder, const struct assignment *assignment, uint32_t column) {
+    static const double shares = 100, fees_most = 0.2, fees_of_contract = 2.5;
+    uint32_t price = assignment->columns[FIELD_PREMIUM], quantity = assignment->columns[FIELD_QUANTITY];
+    size_t same = 0, rows = 0;
+    for (size_t i = 0; price != NO_COLUMN && quantity != NO_COLUMN && i < binder->kept->rows.count; i++) {
+        const struct sheet_row *row = &binder->kept->rows.items[i];
+        double amount = fabs(binder_number(binder, row, column)), count = fabs(binder_number(binder, row, quantity)), one = fabs(binder_number(binder, row, price)) * count;
+        double apart = fmin(fabs(amount - one), fabs(amount - shares * one));
+        rows += amount > 0 && one > 0;
+        same += amount > 0 && one > 0 && apart <= fmin(fees_most * amount, fees_of_contract * count);
+    }
+    return rows >= 2 && same * 5 >= rows * 4;
+}
+
 /* "Spot price then": most numbers lie near the strikes of their rows, as no premium does. */
 static bool is_near_strikes(const struct binder *binder, const struct assignment *assignment, uint32_t column) {
     uint32_t strike = assignment->columns[FIELD_STRIKE];
@@ -201,7 +216,8 @@ void binder_tell_unused(const struct binder *binder, const struct assignment *as
             tell_unused_action(binder, assignment, column);
         bool told = column->meanings.count > 0 || strchr(column->text, '%') || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;
         told = told || ((assignment->columns[field] != NO_COLUMN || is_told_by_amount(assignment, field)) && names_other_price(column->text));
-        if (told || !column_holds_numbers(binder->kept, column->column) || repeats_strike(binder, assignment, column->column))
+        if (told || !column_holds_numbers(binder->kept, column->column) || repeats_strike(binder, assignment, column->column) ||
+            (field == FIELD_PREMIUM && repeats_amount(binder, assignment, column->column)))
             continue;
         if (field == FIELD_STRIKE && assignment->columns[field] != NO_COLUMN && names_bought_leg(column->text)) {
             binder_tell(binder, UNUSED_COLUMN, column->column, "not used; give each bought contract a row of its own, with Long Put or Long Call as its type",
