@@ -86,6 +86,7 @@
     X(PREMIUM_UNIT_UNSURE, DIAG_WARNING, "premium-unit-unsure", "Say which with --set premium_unit=per_share, per_contract or total, or add a column Total Premium.") \
     X(QUANTITY_IN_SHARES, DIAG_WARNING, "quantity-in-shares", "Say which with --set quantity_unit=contracts or shares, or write the number of contracts under Quantity.") \
     X(PREMIUM_FROM_AMOUNT, DIAG_NOTE, "premium-from-amount", "Nothing to do, or add a column with the price.") \
+    X(RESULT_BEFORE_FEES, DIAG_NOTE, "result-before-fees", "Nothing to do: the fees are counted all the same.") \
     X(SYMBOL_CHANGE_UNCLEAR, DIAG_WARNING, "symbol-change-unclear", "Log the change in two rows of one date, one with each name, or give the setting ticker.OLD = NEW.") \
     X(SPLIT_UNLOGGED, DIAG_WARNING, "split-unlogged", "Log the split: its date, the ticker, Split under Action, or under Type where a row is a whole trade, and the ratio (10:1) under Quantity; nothing to do if the stock moved so far.") \
     X(SPLIT_WITHOUT_RATIO, DIAG_WARNING, "split-without-ratio", "Write the ratio, new shares to old ones (10:1), under Quantity or in a column headed Ratio.") \
@@ -135,6 +136,7 @@
     X(SETTLEMENT_MISSING, DIAG_ERROR, "settlement-missing", "Write what the settlement cost as premium or total, or the stock price at the close.") \
     X(SETTLED_BY_STOCK_PRICE, DIAG_NOTE, "settled-by-stock-price", "Nothing to do; write the settlement as premium or total if it was another.") \
     X(SPLIT_NOT_APPLIED, DIAG_WARNING, "split-not-applied", "Check the ratio of the split and the contracts that were open on its date.") \
+    X(SPLIT_PRICE_UNSURE, DIAG_WARNING, "split-price-unsure", "Fill the trade's P&L, which tells; or write the close price as it would be for the row's own strike and contracts.") \
     X(STRIKE_ADJUSTED, DIAG_NOTE, "strike-adjusted", "Nothing to do if this is what the clearing house did; otherwise write the new strike on the dividend's row.") \
     X(ADJUSTS_NOTHING, DIAG_WARNING, "adjusts-nothing", "Write type, strike and expiry of the contract that the special dividend adjusted.") \
     X(CONTRACT_RESTATED, DIAG_NOTE, "contract-restated", "Nothing to do if it is the same contract; otherwise correct its ticker or strike.") \

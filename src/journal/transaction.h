@@ -49,7 +49,8 @@ struct kept_quotes;
 struct transaction {
     uint32_t row;    /* in its sheet, 1-based */
     uint16_t source; /* its sheet: index into log_layout.sheets */
-    uint8_t type : 6; /* enum option_type */
+    uint8_t type : 5; /* enum option_type */
+    bool result_agrees : 1; /* the close of a row that is a whole trade, whose P&L is what its prices make */
     bool says_spread : 1; /* a sale to open that is a leg of a spread, says its row */
     bool carried : 1; /* an opening that stands on another sheet, too, and has no close on its own: told */
     uint8_t action;  /* enum action */

@@ -283,6 +283,16 @@ static void find_other_legs(const struct binder *binder, const struct assignment
     binder->section->other_strike_column = find_unassigned(binder, assignment, strikes, sizeof strikes / sizeof *strikes);
 }
 
+/* IDs that one row each bears may be of trades that other sheets or sections go on with. */
+static uint32_t find_lone_ids(const struct binder *binder, const struct assignment *assignment) {
+    for (size_t i = 0; i < binder->header->headers.count && !binder->section->trades && assignment->columns[FIELD_GROUP_ID] == NO_COLUMN; i++) {
+        const struct headed_column *column = &binder->header->headers.items[i];
+        if (header_means(&column->meanings, FIELD_GROUP_ID) && !column_is_assigned(assignment, column->column))
+            return column->column;
+    }
+    return NO_COLUMN;
+}
+
 /* The log has no fees but those. */
 static void tell_fees_of_box(const struct binder *binder, const struct header_row *header, const struct assignment *assignment, uint32_t column) {
     struct arena *arena = binder->messages->arena;
@@ -396,6 +406,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     tell_bound(&binder, settings, &assignment);
     bind_fallbacks(&binder, &assignment);
     find_other_legs(&binder, &assignment);
+    section->lone_ids = find_lone_ids(&binder, &assignment);
     binder_settle_paid(&binder, &assignment);
     read_manner(&binder, settings);
 }

@@ -254,7 +254,7 @@ static bool names_costs(const struct word_list *list) {
 }
 
 static bool is_fee_word(const char *word) {
-    static const char *const fees[] = {"fee", "commission", "comission", "commision", "commish", "expense", "comm", "charge", "brokerage", "orf", "taf", "gst", "vat", "levy", "levie", "duty", "stt", "gebuhr", "taxe"};
+    static const char *const fees[] = {"fee", "commission", "comission", "commision", "commish", "expense", "comm", "charge", "brokerage", "orf", "taf", "gst", "vat", "levy", "levie", "duty", "stt", "gebuhr", "gebuhren", "kommission", "kommissionen", "frais", "comision", "comisione", "commissione", "commissioni", "corretagem", "taxe"};
     return is_among(word, fees, sizeof fees / sizeof *fees);
 }
 
@@ -270,9 +270,11 @@ bool header_names_fees(const char *header) {
 static struct header_meanings find_by_fee_words(const char *header) {
     static const char *const whose[] = {"reg", "regulatory", "regulation", "exch", "exchange", "sec", "occ", "orf", "taf", "finra", "nfa", "clearing", "broker", "platform", "trading", "trade",
                                         "transaction", "order", "option", "opt", "contract", "con", "ct", "share", "misc", "other", "total", "tot", "paid", "stamp", "ticket",
-                                        "execution", "exec", "service", "ib", "ibkr", "all", "round", "trip", "rt", "o", "c", "combined", "tax", "cost", "incl", "including", "assignment", "exercise", "open", "opening", "entry", "sto", "sell", "sold", "sale"};
-    static const char *const opens[] = {"open", "opening", "o", "sto", "sell"};
-    static const char *const closes[] = {"close", "closing", "closed", "exit", "out", "btc", "buy", "bought", "back", "buyback"};
+                                        "execution", "exec", "service", "ib", "ibkr", "all", "round", "trip", "rt", "o", "c", "combined", "tax", "cost", "incl", "including", "assignment", "exercise", "open", "opening", "entry", "sto", "sell", "sold", "sale",
+                                        "a", "al", "alla", "de", "du", "la", "l", "d", "di", "der", "des", "zur", "zum", "bei", "beim", "ouverture", "douverture", "apertura", "eroffnung", "verkauf", "vente", "venta", "vendita", "abertura"};
+    static const char *const opens[] = {"open", "opening", "o", "sto", "sell", "ouverture", "douverture", "apertura", "eroffnung", "verkauf", "vente", "venta", "vendita", "abertura"};
+    static const char *const closes[] = {"close", "closing", "closed", "exit", "out", "btc", "buy", "bought", "back", "buyback", "cloture", "fermeture", "rachat", "achat", "cierre", "recompra", "compra",
+                                         "chiusura", "riacquisto", "acquisto", "fechamento", "schließung", "schliessung", "glattstellung", "ruckkauf", "kauf"};
     struct word_list list = split_words(header);
     size_t found = names_costs(&list), known = 0, open = 0, close = 0;
     for (size_t i = 0; i < list.count; i++) {

@@ -48,6 +48,21 @@ static bool repeats_strike(const struct binder *binder, const struct assignment 
     return strike != NO_COLUMN && !columns_differ(binder->kept, column, strike);
 }
 
+/* "Cost/Credit": what the row's contracts brought in at its price, less or more its fees. */
+static bool repeats_amount(const struct binder *binder, const struct assignment *assignment, uint32_t column) {
+    static const double shares = 100, fees_most = 0.2, fees_of_contract = 2.5;
+    uint32_t price = assignment->columns[FIELD_PREMIUM], quantity = assignment->columns[FIELD_QUANTITY];
+    size_t same = 0, rows = 0;
+    for (size_t i = 0; price != NO_COLUMN && quantity != NO_COLUMN && i < binder->kept->rows.count; i++) {
+        const struct sheet_row *row = &binder->kept->rows.items[i];
+        double amount = fabs(binder_number(binder, row, column)), count = fabs(binder_number(binder, row, quantity)), one = fabs(binder_number(binder, row, price)) * count;
+        double apart = fmin(fabs(amount - one), fabs(amount - shares * one));
+        rows += amount > 0 && one > 0;
+        same += amount > 0 && one > 0 && apart <= fmin(fees_most * amount, fees_of_contract * count);
+    }
+    return rows >= 2 && same * 5 >= rows * 4;
+}
+
 /* "Spot price then": most numbers lie near the strikes of their rows, as no premium does. */
 static bool is_near_strikes(const struct binder *binder, const struct assignment *assignment, uint32_t column) {
     uint32_t strike = assignment->columns[FIELD_STRIKE];
@@ -144,12 +159,54 @@ static bool names_bought_leg(const char *header) {
     return false;
 }
 
+static bool names_dividends(const char *header) {
+    static const char *const others[] = {"yield", "rate", "pershare", "expected", "next", "annual", "date", "day", "ex"};
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strstr(folded.text, others[i]))
+            return false;
+    return strstr(folded.text, "dividend") || strcmp(folded.text, "div") == 0 || strcmp(folded.text, "divs") == 0;
+}
+
+/* What the shares paid, beside the trade: dividends are counted from rows of their own only. */
+static bool tell_dividends(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
+    bool some = false;
+    if (strchr(column->text, '%') || column_is_assigned(assignment, column->column) || !names_dividends(column->text))
+        return false;
+    for (size_t i = 0; i < binder->kept->rows.count && !some; i++)
+        some = fabs(binder_number(binder, &binder->kept->rows.items[i], column->column)) > 0;
+    if (some)
+        binder_tell(binder, UNUSED_COLUMN, column->column, "not counted; give each dividend a row of its own, with its date and Dividend as action or type",
+                    arena_print(binder->messages->arena, "\"%s\" holds dividends beside the trades", column->text));
+    return some;
+}
+
+/* "Remaining" 3 of the row's 5 contracts: a trade that is closed in part stands in one row. */
+static bool tell_remaining(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
+    static const char *const names[] = {"Remaining", "Left", "Still Open", "Remaining Open", "Open Remaining", "Qty Remaining", "Qty Left", "Contracts Remaining", "Contracts Left"};
+    uint32_t quantity = assignment->columns[FIELD_QUANTITY];
+    struct folded_name folded = fold_name(column->text);
+    bool named = false, some = false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        named |= name_is(&folded, names[i]);
+    if (!named || !binder->section->trades || quantity == NO_COLUMN || column_is_assigned(assignment, column->column))
+        return false;
+    for (size_t i = 0; i < binder->kept->rows.count && !some; i++) {
+        double left = binder_number(binder, &binder->kept->rows.items[i], column->column);
+        some = left > 0 && left < fabs(binder_number(binder, &binder->kept->rows.items[i], quantity));
+    }
+    if (some)
+        binder_tell(binder, UNUSED_COLUMN, column->column, "not used; give what was closed and what is left a row each, with its contracts",
+                    arena_print(binder->messages->arena, "\"%s\" holds fewer contracts than the rows, as of trades closed in part", column->text));
+    return some;
+}
+
 void binder_tell_unused(const struct binder *binder, const struct assignment *assignment) {
     struct arena *arena = binder->messages->arena;
     for (size_t i = 0; i < binder->header->headers.count; i++) {
         const struct headed_column *column = &binder->header->headers.items[i];
         enum field field = missed_field(binder, assignment, column);
-        if (binder_tell_rolls(binder, column))
+        if (binder_tell_rolls(binder, column) || tell_dividends(binder, assignment, column) || tell_remaining(binder, assignment, column))
             continue;
         if (field != FIELD_FEES)
             tell_unused_fees(binder, assignment, column);
@@ -159,7 +216,8 @@ void binder_tell_unused(const struct binder *binder, const struct assignment *as
             tell_unused_action(binder, assignment, column);
         bool told = column->meanings.count > 0 || strchr(column->text, '%') || column_is_assigned(assignment, column->column) || field == FIELD_COUNT;
         told = told || ((assignment->columns[field] != NO_COLUMN || is_told_by_amount(assignment, field)) && names_other_price(column->text));
-        if (told || !column_holds_numbers(binder->kept, column->column) || repeats_strike(binder, assignment, column->column))
+        if (told || !column_holds_numbers(binder->kept, column->column) || repeats_strike(binder, assignment, column->column) ||
+            (field == FIELD_PREMIUM && repeats_amount(binder, assignment, column->column)))
             continue;
         if (field == FIELD_STRIKE && assignment->columns[field] != NO_COLUMN && names_bought_leg(column->text)) {
             binder_tell(binder, UNUSED_COLUMN, column->column, "not used; give each bought contract a row of its own, with Long Put or Long Call as its type",

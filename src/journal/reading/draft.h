@@ -74,6 +74,7 @@ struct draft_extra {
     int16_t days_to_expiry;           /* where nothing else says the expiry; NO_DAYS = blank */
     int16_t title_year;               /* of the title above, else of the sheet's name; 0 = none */
     const char *cash; /* what a row is that moves money and trades nothing ("a fee"); NULL = a transfer, or no such row */
+    const char *lone_id; /* interned like groups, of a column of IDs none of which repeats in its section; NULL = none */
     const char *renamed; /* the other name, interned, of a row that changes a ticker; NULL = not in this row */
     bool percent_delta;
     bool listed_open;                 /* below a title of open positions */

@@ -33,6 +33,12 @@ static const char *intern_field(const struct row_draft *row, enum field field, s
     return text ? intern_text(texts, text) : NULL;
 }
 
+static const char *read_lone_id(const struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = cell_text(row->cells->lone_id, buffer);
+    return text && !number_is_dash(text) ? intern_text(&row->draft->texts->groups, text) : NULL;
+}
+
 /* The Currency column says it, else the signs that the row's prices bear; those of one row must agree. */
 static const char *read_currency(struct row_draft *row) {
     static const enum field prices[] = {FIELD_PREMIUM, FIELD_DEBIT, FIELD_CLOSE_PRICE, FIELD_CLOSE_TOTAL, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM, FIELD_FEES, FIELD_PNL, FIELD_STRIKE};
@@ -293,6 +299,7 @@ static void read_fields(struct row_draft *row) {
     read_type(row);
     row_read_action(row);
     transaction->group = intern_field(row, FIELD_GROUP_ID, &draft->texts->groups);
+    extra->lone_id = read_lone_id(row);
     transaction->account = read_account(row);
     extra->currency = read_currency(row);
     read_expiry(row);

@@ -206,10 +206,14 @@ void note_amount_difference(struct transaction_list *list, const struct transact
         note_difference(list, row, FIELD_NET_PREMIUM, extra->net, net, diags);
 }
 
+bool result_amount_differs(double written, struct money computed) {
+    return !isnan(written) && money_absolute(money_subtract(money_from_dollars(written), computed)).units > ROUNDING_UNITS;
+}
+
 void check_result_amount(struct transaction_list *list, const struct transaction *row, double written, struct money computed,
                             struct diags *diags) {
     char written_text[MONEY_TEXT_SIZE], computed_text[MONEY_TEXT_SIZE];
-    if (isnan(written) || money_absolute(money_subtract(money_from_dollars(written), computed)).units <= ROUNDING_UNITS)
+    if (!result_amount_differs(written, computed))
         return;
     transaction_doubt_amount(list, row, money_subtract(computed, money_from_dollars(written)), diags->arena);
     diag_report(diags, AMOUNT_DIFFERS, transaction_place(list, row, FIELD_PNL), "computed one used",

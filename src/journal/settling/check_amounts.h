@@ -20,7 +20,10 @@ bool check_settlement(const struct transaction_list *list, const struct transact
 void note_amount_difference(struct transaction_list *list, const struct transaction *row,
                             const struct draft_extra *extra, bool gross, struct diags *diags);
 
-/* Notes a P&L, NAN when there is none, that is not what the trade's row makes (docs/spec/real-logs.md §4). */
+/* By more than a cent; a P&L that is NAN never does. */
+bool result_amount_differs(double written, struct money computed);
+
+/* Notes a P&L that is not what the trade's row makes (docs/spec/real-logs.md §4). */
 void check_result_amount(struct transaction_list *list, const struct transaction *row, double written, struct money computed,
                             struct diags *diags);
 

@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "journal/settling/flow_in_units.h"
 #include "journal/settling/settle_units.h"
+#include "journal/words/folded_name.h"
 
 enum { EQUAL_ROWS_TOLD = 5, COPY_OF_FIVE = 4 };
 
@@ -111,6 +112,30 @@ static bool differ_in_account(const struct draft *a, const struct draft *b) {
     return a->sheet->account && b->sheet->account && strcmp(a->sheet->account, b->sheet->account) != 0;
 }
 
+/* What the name of a copy has beside the original's: "Trades (2)", "Copy of Trades", "Trades - backup". */
+static bool marks_copy(const char *folded, size_t length, bool bracketed) {
+    static const char *const words[] = {"copy", "copyof", "backup", "backupof", "kopie", "kopievon", "copie", "copiede", "copia", "copiade"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && memcmp(folded, words[i], length) == 0)
+            return true;
+    return bracketed && length > 0 && strspn(folded, "0123456789") == length;
+}
+
+static bool is_named_copy_of(const char *name, const char *original) {
+    struct folded_name copy = fold_name(name), first = fold_name(original);
+    size_t length = strlen(copy.text), base = strlen(first.text), more = length - base;
+    if (base == 0 || length <= base)
+        return false;
+    bool bracketed = name[strlen(name) - 1] == ')';
+    return (memcmp(copy.text, first.text, base) == 0 && marks_copy(copy.text + base, more, bracketed)) ||
+           (memcmp(copy.text + more, first.text, base) == 0 && marks_copy(copy.text, more, false));
+}
+
+/* Where the one's name says so, a single row of both is told. */
+static size_t rows_told(const struct draft *a, const struct draft *b) {
+    return is_named_copy_of(sheet_name(a), sheet_name(b)) || is_named_copy_of(sheet_name(b), sheet_name(a)) ? 1 : EQUAL_ROWS_TOLD;
+}
+
 /* A sheet's keys in the fields last asked for: one sheet is often compared with many that have the same columns. */
 struct sheet_keys {
     uint64_t fields;
@@ -151,11 +176,11 @@ static void compare_pair(struct comparison *comparison, size_t first, size_t sec
         comparison->copied[a_is_copy ? first : second] = true;
         diag_report(comparison->diags, UNREAD_LOG_SHEET, sheet_place(copy), "passed over as a copy; --sheet with its name reads it",
                     "%zu of its %zu rows stand on sheet \"%s\", too", equal, fewer, sheet_name(original));
-    } else if (equal >= EQUAL_ROWS_TOLD && !differ_in_account(a, b)) {
+    } else if (equal >= rows_told(a, b) && !differ_in_account(a, b)) {
         char result[MONEY_TEXT_SIZE];
         a->rows_elsewhere = b->rows_elsewhere = true;
-        diag_report(comparison->diags, ROWS_ON_TWO_SHEETS, sheet_place(b), "both used", "%zu rows stand on sheet \"%s\", too, with a result of %s", equal,
-                    sheet_name(a), money_text(money_from_dollars(result_of(b, comparison->settings, rows, equal)), result));
+        diag_report(comparison->diags, ROWS_ON_TWO_SHEETS, sheet_place(b), "both used", "%zu row%s on sheet \"%s\", too, with a result of %s", equal,
+                    equal == 1 ? " stands" : "s stand", sheet_name(a), money_text(money_from_dollars(result_of(b, comparison->settings, rows, equal)), result));
     }
     arena_release(&scratch);
 }
@@ -237,7 +262,7 @@ static void compare_pairs(struct draft *drafts, size_t count, const struct setti
             end++;
         size_t first = search.shared.items[at] >> 32, second = (uint32_t)search.shared.items[at];
         size_t a = drafts[first].row_hashes.count, b = drafts[second].row_hashes.count, fewer = a < b ? a : b;
-        bool may_tell = end - at >= EQUAL_ROWS_TOLD || (end - at) * 5 >= fewer * COPY_OF_FIVE;
+        bool may_tell = end - at >= rows_told(&drafts[first], &drafts[second]) || (end - at) * 5 >= fewer * COPY_OF_FIVE;
         if (may_tell && !copied[first] && !copied[second] && !differ_in_ticker(&drafts[first], &drafts[second]))
             compare_pair(&comparison, first, second);
     }

@@ -11,6 +11,7 @@
 #include "journal/checking/check_tickers.h"
 #include "journal/settling/compare_sheets.h"
 #include "journal/checking/of_export.h"
+#include "journal/settling/lone_ids.h"
 #include "journal/settling/rename_tickers.h"
 #include "journal/settling/running_totals.h"
 #include "journal/settling/settle_currencies.h"
@@ -182,10 +183,12 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
     arena_init(&scratch);
     struct draft *drafts = arena_alloc_array(&scratch, count, sizeof *drafts);
     bool read = read_sheets(drafts, layout, settings, arena, &scratch, diags);
-    if (read && count > 1) {
+    if (read && count > 1)
         count = drop_copied_sheets(drafts, layout, transactions, settings, diags);
+    if (read)
+        take_lone_ids(drafts, count);
+    if (read && count > 1)
         separate_sheets_group_numbers(drafts, count);
-    }
     if (read) {
         rename_tickers(drafts, count, settings);
         transactions->currency = settle_currencies(drafts, count, settings);

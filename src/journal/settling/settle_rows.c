@@ -270,6 +270,15 @@ static void tell_price_of_expired(const struct settler *settler, const struct se
     diag_report(settler->diags, BAD_VALUE, place_of(settler, at->row->row, FIELD_CLOSE_PRICE), "not used", "close price %s on a trade that expired", shown);
 }
 
+/* The P&L that the row states is after its fees; before them only where most rows' is. */
+static void check_result(const struct settler *settler, const struct settling *at, struct transaction *close) {
+    struct money after = trade_result(at->row, close), before = trade_result_before_fees(at->row, close);
+    double written = at->extra->trade->pnl;
+    bool gross = settler->units.results_gross && !result_amount_differs(written, before);
+    close->result_agrees = !isnan(written) && !result_amount_differs(written, gross ? before : after);
+    check_result_amount(settler->list, at->row, written, gross ? before : after, settler->diags);
+}
+
 /* A row that is a whole trade gets its close, in the transaction behind it. False when the row has to be left out. */
 static bool settle_close(const struct settler *settler, const struct settling *at) {
     struct draft_trade *trade = at->extra->trade;
@@ -297,7 +306,7 @@ static bool settle_close(const struct settler *settler, const struct settling *a
             diag_report(settler->diags, ASSUMED_EXPIRED, place_of(settler, at->row->row, FIELD_STATUS), "read as expired on its expiry",
                         "not assigned, says the row, and the expiry is past");
         if (close->action != ASSIGNED || !ticker_is_cash_settled(close->ticker, settler->settings))
-            check_result_amount(settler->list, at->row, trade->pnl, trade_result(at->row, close), settler->diags);
+            check_result(settler, at, close);
         break;
     }
     return true;

@@ -58,10 +58,10 @@ static double written_price(const struct ending *ending) {
     return ending->trade->price;
 }
 
-/* The price that the row's P&L, net of its fees, leaves; NAN without a P&L. */
+/* The price that the row's P&L leaves, after its fees or before them; NAN without a P&L. */
 static double price_by_result(const struct ending *ending) {
     const struct transaction *opening = ending->opening;
-    double fees = money_dollars(opening->fees) + ending->trade->fees, premium = money_dollars(opening->amount);
+    double fees = ending->units->results_gross ? 0 : money_dollars(opening->fees) + ending->trade->fees, premium = money_dollars(opening->amount);
     double amount = opening->action == BUY_TO_OPEN ? ending->trade->pnl + premium + fees : premium - fees - ending->trade->pnl;
     return fabs(amount) < CENT ? 0 : amount / contracts_size(opening);
 }
@@ -256,8 +256,10 @@ enum close_result make_trade_sale(const struct transaction *purchase, const stru
 }
 
 struct money trade_result(const struct transaction *opening, const struct transaction *close) {
+    return money_subtract(trade_result_before_fees(opening, close), money_add(opening->fees, close->fees));
+}
+
+struct money trade_result_before_fees(const struct transaction *opening, const struct transaction *close) {
     struct money result = money_subtract(opening->amount, close->action == EXPIRED || close->action == ASSIGNED ? MONEY_ZERO : close->amount);
-    if (opening->action == BUY_TO_OPEN)
-        result = money_negate(result);
-    return money_subtract(result, money_add(opening->fees, close->fees));
+    return opening->action == BUY_TO_OPEN ? money_negate(result) : result;
 }

@@ -26,4 +26,6 @@ enum close_result make_trade_sale(const struct transaction *purchase, const stru
 /* The row's result by opening and close, net of fees. */
 struct money trade_result(const struct transaction *opening, const struct transaction *close);
 
+struct money trade_result_before_fees(const struct transaction *opening, const struct transaction *close);
+
 #endif

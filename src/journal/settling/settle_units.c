@@ -95,15 +95,21 @@ static bool is_about(double amount, double other) {
 }
 
 /* A result that is J less the buy-back, in whatever unit that stands, or of an assigned trade J itself: J is the row's whole premium. */
-static bool result_says_total(const struct transaction *row, const struct draft_extra *extra) {
-    if (!extra->trade || !unit_row_opens(row) || isnan(extra->trade->pnl))
-        return false;
-    double result = extra->trade->pnl + fabs(extra->fees) + extra->trade->fees, j = fabs(row->premium), price = fabs(extra->trade->price);
-    if (extra->trade->status.status == STATUS_ASSIGNED)
+static bool amount_says_total(const struct transaction *row, const struct draft_trade *trade, double result) {
+    double j = fabs(row->premium), price = fabs(trade->price);
+    if (trade->status.status == STATUS_ASSIGNED)
         return is_about(result, j);
     if (!(price > 0) || fabs(result) <= 2 * SAME * j) /* near nothing: true in any unit */
         return false;
     return is_about(result + price, j) || is_about(result + price * row->quantity, j) || is_about(result + price * row->quantity * row->multiplier, j);
+}
+
+/* Before the fees or after them; of a bought option it is what the sale brought less J. */
+static bool result_says_total(const struct transaction *row, const struct draft_extra *extra) {
+    if (!extra->trade || !unit_row_opens(row) || isnan(extra->trade->pnl))
+        return false;
+    double side = row->action == BUY_TO_OPEN ? -1 : 1, written = extra->trade->pnl, fees = fabs(extra->fees) + extra->trade->fees;
+    return amount_says_total(row, extra->trade, side * (written + fees)) || amount_says_total(row, extra->trade, side * written);
 }
 
 /* What a row with several contracts says: 1 when an amount is J itself, -1 when it is something else, 0 without one. */
@@ -113,9 +119,11 @@ static int says_total(const struct transaction *row, const struct draft_extra *e
         return 0;
     if (result_says_total(row, extra))
         return 1;
-    double amounts[] = {extra->total, extra->net, fabs(extra->net) + fees, fabs(extra->net) - fees, NAN};
-    if (kept_premium(row, extra))
+    double amounts[] = {extra->total, extra->net, fabs(extra->net) + fees, fabs(extra->net) - fees, NAN, NAN};
+    if (kept_premium(row, extra)) {
         amounts[4] = kept_amount(extra);
+        amounts[5] = extra->trade->pnl;
+    }
     int said = 0;
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
         if (isnan(amounts[i]))
@@ -312,6 +320,11 @@ static void settle_quantities(const struct draft *draft, enum quantity_unit sett
 
 /* ---- the close price of whole trades ---- */
 
+static bool is_whole(double amount) {
+    static const double half_cent = 0.005;
+    return fabs(amount - round(amount)) < half_cent;
+}
+
 double unit_price_factor(const struct transaction *row, enum premium_unit unit) {
     double contracts = row->quantity > 0 ? row->quantity : 1;
     return unit == UNIT_PER_SHARE ? contracts * row->multiplier : unit == UNIT_TOTAL ? 1 : contracts;
@@ -333,12 +346,45 @@ static double premium_amount(const struct transaction *row, const struct draft_e
     return !isnan(extra->total) ? fabs(extra->total) : fabs(extra->net) + fees;
 }
 
+/* The fees that the row's P&L is after. */
+static double fees_in_result(const struct draft_extra *extra, bool gross) {
+    return gross ? 0 : fabs(extra->fees) + extra->trade->fees;
+}
+
 /* The P&L that a close price in this unit leaves is the one written. */
-static bool explains(const struct transaction *row, const struct draft_extra *extra, const struct units *units, enum premium_unit close) {
+static bool explains(const struct transaction *row, const struct draft_extra *extra, const struct units *units, enum premium_unit close, bool gross) {
     double result = premium_amount(row, extra, units->premium, units) - extra->trade->price * unit_price_factor(row, close);
     if (row->action == BUY_TO_OPEN)
         result = -result;
-    return fabs(result - fabs(extra->fees) - extra->trade->fees - extra->trade->pnl) < CENT;
+    return fabs(result - fees_in_result(extra, gross) - extra->trade->pnl) < CENT;
+}
+
+/* Without a close price the P&L leaves none for a trade that expired, and whole dollars a contract for one that was bought back. */
+static bool leaves_whole_dollars(const struct transaction *row, const struct draft_extra *extra, const struct units *units, bool gross) {
+    const struct draft_trade *trade = extra->trade;
+    bool unpriced = trade && !(trade->price > 0) && !(trade->total > 0) && row->action == SELL_TO_OPEN && !isnan(trade->pnl);
+    if (!unpriced || trade->status.status == STATUS_OPEN || trade->status.status == STATUS_ASSIGNED)
+        return false;
+    double paid = premium_amount(row, extra, units->premium, units) - fees_in_result(extra, gross) - trade->pnl;
+    bool free = trade->status.status == STATUS_EXPIRED;
+    return free ? fabs(paid) < CENT : paid > -CENT && is_whole(paid / (row->quantity > 0 ? row->quantity : 1));
+}
+
+/* The trades that were bought back at a price, and whose P&L is explained so. */
+static size_t count_bought_explained(const struct draft *draft, const struct units *units, enum premium_unit close, bool gross) {
+    size_t explained = 0;
+    for (size_t i = 0; i < draft->rows.count; i++) {
+        const struct draft_trade *trade = draft->extras.items[i].trade;
+        explained += trade && trade->price > 0 && unit_row_opens(&draft->rows.items[i]) && explains(&draft->rows.items[i], &draft->extras.items[i], units, close, gross);
+    }
+    return explained;
+}
+
+static size_t count_unpriced_explained(const struct draft *draft, const struct units *units, bool gross) {
+    size_t explained = 0;
+    for (size_t i = 0; i < draft->rows.count; i++)
+        explained += leaves_whole_dollars(&draft->rows.items[i], &draft->extras.items[i], units, gross);
+    return explained;
 }
 
 /* Amounts stand where prices would: what was paid to close is an amount, too, unless it is far below any part of them. */
@@ -374,27 +420,32 @@ void settle_close_by_division(struct divided_premiums paid, struct units *units)
     units->close_unsure = paid.odd > 0 || paid.chance >= hardly;
 }
 
-static void settle_close_unit(const struct draft *draft, struct units *units) {
+/* The unit of close prices that explains the most results before these fees or after them, the premiums' own before others. */
+static size_t best_close_unit(const struct draft *draft, const struct units *units, bool gross, enum premium_unit *unit) {
     static const enum premium_unit tried[] = {UNIT_PER_SHARE, UNIT_PER_CONTRACT, UNIT_TOTAL};
-    size_t best = 0, own = 0;
-    enum premium_unit unit = units->close = close_unit_of_amounts(draft, units);
-    units->close_by = "the amounts beside them are";
+    size_t best = count_bought_explained(draft, units, units->close, gross);
+    *unit = units->close;
     for (size_t n = 0; n < sizeof tried / sizeof *tried; n++) {
-        size_t explained = 0;
-        for (size_t i = 0; i < draft->rows.count; i++) {
-            const struct draft_trade *trade = draft->extras.items[i].trade;
-            explained += trade && trade->price > 0 && unit_row_opens(&draft->rows.items[i]) && explains(&draft->rows.items[i], &draft->extras.items[i], units, tried[n]);
-        }
-        own = tried[n] == units->close ? explained : own;
-        if (explained > best) {
-            best = explained;
-            unit = tried[n];
-        }
+        size_t explained = count_bought_explained(draft, units, tried[n], gross);
+        if (explained <= best)
+            continue;
+        best = explained;
+        *unit = tried[n];
     }
-    if (best > own)
+    return best;
+}
+
+static void settle_close_unit(const struct draft *draft, struct units *units) {
+    enum premium_unit after_fees, before_fees;
+    units->close = close_unit_of_amounts(draft, units);
+    units->close_by = "the amounts beside them are";
+    size_t net = best_close_unit(draft, units, false, &after_fees), gross = best_close_unit(draft, units, true, &before_fees);
+    units->results_gross = gross + count_unpriced_explained(draft, units, true) > net + count_unpriced_explained(draft, units, false);
+    enum premium_unit unit = units->results_gross ? before_fees : after_fees;
+    if (unit != units->close)
         units->close_by = "the P&L says";
-    units->close = best > own ? unit : units->close;
-    units->close_unsure = !best && units->close == UNIT_TOTAL && units->premium != UNIT_TOTAL && opens_several_of_amounts(draft);
+    units->close = unit;
+    units->close_unsure = !net && !gross && units->close == UNIT_TOTAL && units->premium != UNIT_TOTAL && opens_several_of_amounts(draft);
     if (!units->close_unsure)
         return;
     units->paid = divide_premiums(draft, closing_dollars);
@@ -402,11 +453,6 @@ static void settle_close_unit(const struct draft *draft, struct units *units) {
 }
 
 /* ---- net amounts that stand in for prices ---- */
-
-static bool is_whole(double amount) {
-    static const double half_cent = 0.005;
-    return fabs(amount - round(amount)) < half_cent;
-}
 
 /* Options are priced in cents, so a contract moves whole dollars before its fees: what is a whole amount tells which one was written. */
 static bool amounts_are_gross(const struct draft *draft) {

@@ -25,6 +25,7 @@ struct units {
     bool close_unsure;                 /* close prices may be of one contract as well */
     bool amounts_gross;                /* net amounts that stand in for prices are before fees, as whole dollars say */
     bool net_of_sale;                  /* those of trades bought back are after half of the fees, as whole dollars say */
+    bool results_gross;                /* the P&L of whole trades is before their fees, as most rows say */
     const char *shares_by;             /* what says that quantities are shares */
     bool in_shares;                    /* quantities are shares, to be divided by the multiplier … */
     bool shares_unsure;                /* … as their being multiples alone says: to be told with the result of the other reading */

@@ -221,6 +221,8 @@ static void note_units(const struct sheet_teller *teller) {
         diag_report(teller->diags, PREMIUM_FROM_AMOUNT, place_of(teller, header, FIELD_COUNT), "divided by quantity and multiplier",
                     "premiums of rows without a price are taken from their amounts%s",
                     teller->units->amounts_gross ? ", which are before fees, since they are whole dollars" : teller->units->net_of_sale ? ", which are after the fees of the sale alone, since whole dollars are left" : "");
+    if (teller->units->results_gross)
+        diag_report(teller->diags, RESULT_BEFORE_FEES, place_of(teller, header, FIELD_PNL), "read so", "the P&L of trades is before their fees, as most rows say");
     tell_shares(teller);
     tell_fractions(teller);
     tell_odd_units(teller);

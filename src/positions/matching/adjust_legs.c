@@ -234,12 +234,26 @@ static bool restate_strike(struct matcher *matcher, uint32_t index) {
     return true;
 }
 
+/* Its price may be that of the contracts after the split, whose count the row does not have. */
+static void tell_price_before_split(const struct matching *matching, const struct transaction *row, int32_t factor) {
+    char written[NUMBER_TEXT_SIZE], today[NUMBER_TEXT_SIZE], cost[MONEY_TEXT_SIZE], other[MONEY_TEXT_SIZE];
+    if (factor < 2 || !(row->premium > 0) || row->result_agrees)
+        return;
+    number_print(row->premium, written);
+    number_print(number_round(row->premium / factor, 6), today);
+    money_text(money_amount(row->premium, row->quantity, row->multiplier), cost);
+    money_text(money_amount(row->premium, row->quantity * factor, row->multiplier), other);
+    diag_report(matching->diags, SPLIT_PRICE_UNSURE, transaction_place(matching->transactions, row, FIELD_CLOSE_PRICE), "read as the price before the split",
+                "closed at %s after a split, %s of the contracts of that day: %s in all; as a price of theirs it would be %s", written, today, cost, other);
+}
+
 void adjust_own_close(struct matcher *matcher, uint32_t index, uint32_t leg) {
     struct matching *matching = matcher->matching;
     struct transaction *row = &matching->transactions->items[index];
     int32_t factor = isnan(row->strike) || row->strike == leg_at(matching, leg)->strike ? 0 : former_contracts(matching, leg, row->strike);
     if (factor == 0)
         return;
+    tell_price_before_split(matching, row, factor);
     keep_row(matching, index);
     restate_contracts(row, leg_at(matching, leg), factor);
 }

@@ -84,24 +84,39 @@ static int32_t close_legs(struct matcher *matcher, uint32_t index, struct leg_bo
     return closed;
 }
 
-/* The close of a row that is a whole trade: of its own leg and no other. */
-static bool close_own_leg(struct matcher *matcher, uint32_t index) {
+static bool is_open(const struct matcher *matcher, uint32_t leg) {
+    return leg != NO_INDEX && matcher->matching->legs.items[leg].remaining > 0;
+}
+
+/* Closes what the row still wants of the leg; returns how many contracts. */
+static int32_t close_part(struct matcher *matcher, uint32_t index, uint32_t leg, int32_t closed) {
     struct matching *matching = matcher->matching;
     const struct transaction *row = row_at(matcher, index);
+    if (!is_open(matcher, leg) || (row->quantity > 0 && closed == row->quantity))
+        return 0;
+    if (matcher->any_restruck)
+        adjust_own_close(matcher, index, leg);
+    if (closed == 0)
+        note_settlement(matching, row, leg);
+    return leg_close_contracts(matching, leg, index, closed, row->quantity > 0 ? row->quantity - closed : INT32_MAX);
+}
+
+/* The close of a row that is a whole trade: of its own legs and no others, what shares cover first. */
+static bool close_own_legs(struct matcher *matcher, uint32_t index) {
+    struct matching *matching = matcher->matching;
     uint32_t opening = index - 1;
     while (row_at(matcher, opening)->same_row)
         opening--;
-    uint32_t leg = matcher->own_legs[opening];
-    if (leg == NO_INDEX)
+    struct own_legs own = matcher->own_legs[opening];
+    uint32_t leg = is_open(matcher, own.alone) ? own.alone : own.in_spread;
+    if (own.alone == NO_INDEX && own.in_spread == NO_INDEX)
         return false;
-    if (matching->legs.items[leg].remaining == 0 || lacks_settlement(matcher, index, leg))
+    if (!is_open(matcher, leg) || lacks_settlement(matcher, index, leg))
         return true;
-    if (matcher->any_restruck)
-        adjust_own_close(matcher, index, leg);
-    note_settlement(matching, row, leg);
     size_t first = matching->closings.count;
-    int32_t closed = leg_close_contracts(matching, leg, index, 0, row->quantity > 0 ? row->quantity : INT32_MAX);
-    leg_share_fees(matching, row, first, closed);
+    int32_t closed = close_part(matcher, index, own.alone, 0);
+    closed += close_part(matcher, index, own.in_spread, closed);
+    leg_share_fees(matching, row_at(matcher, index), first, closed);
     return true;
 }
 
@@ -125,7 +140,7 @@ static bool close_row(struct matcher *matcher, uint32_t index) {
     size_t first = matching->closings.count;
     uint32_t leg;
     if (row->same_row)
-        return close_own_leg(matcher, index);
+        return close_own_legs(matcher, index);
     struct leg_book *book = first_book(matcher, row, &query, &leg);
     if (leg == NO_INDEX)
         return false;

@@ -15,9 +15,11 @@ static bool is_open(const struct transaction *row) {
     return row->action == SELL_TO_OPEN || row->action == BUY_TO_OPEN;
 }
 
-static void remember_own_leg(struct matcher *matcher, uint32_t index, uint32_t leg) {
-    if (matcher->own_legs)
-        matcher->own_legs[index] = leg;
+static void remember_own_leg(struct matcher *matcher, uint32_t index, bool in_spread, uint32_t leg) {
+    if (!matcher->own_legs)
+        return;
+    struct own_legs *own = &matcher->own_legs[index];
+    *(in_spread ? &own->in_spread : &own->alone) = leg;
 }
 
 static struct opening_amounts part_of_row(const struct matching *matching, const struct transaction *row, int32_t before, int32_t contracts) {
@@ -42,7 +44,7 @@ static void open_contracts(struct matcher *matcher, uint32_t index, uint32_t spr
         leg = start_leg(matching, contract, book);
     else
         leg_note_multiplier(matching, row, &matching->legs.items[leg], "used for this row's premium only");
-    remember_own_leg(matcher, index, leg);
+    remember_own_leg(matcher, index, spread != 0, leg);
     leg_add_opening(matching, leg, (struct opening){.transaction = index, .contracts = contracts, .continues_row = before > 0},
                 part_of_row(matching, row, before, contracts));
 }

@@ -7,13 +7,18 @@
 #include "positions/legs/matching.h"
 #include "positions/matching/left_out_openings.h"
 
+/* The legs of a row's opening: what is sold or bought alone, and what is part of a spread; NO_INDEX = none. */
+struct own_legs {
+    uint32_t alone, in_spread;
+};
+
 struct matcher {
     struct matching *matching;
     struct leg_book book;      /* what was sold to open */
     struct leg_book long_book; /* what was bought to open */
     struct left_out_openings left_out;
     ARRAY(uint32_t) waiting; /* closes of the day that have found nothing yet */
-    uint32_t *own_legs;      /* of the opening of a row that is a whole trade: its leg; NULL when there are none */
+    struct own_legs *own_legs; /* of the opening of each row that is a whole trade; NULL when there are none */
     size_t next_split;
     bool any_restruck; /* the strike of some leg has become another */
     struct {

@@ -33,7 +33,7 @@ static uint32_t open_rolled_leg(struct matcher *matcher, uint32_t index, uint32_
     struct money premium = amount_for_leg(matching->transactions, row, leg.multiplier, 0, contracts);
     uint32_t opened = start_leg(matching, leg, &matcher->book);
     if (matcher->own_legs)
-        matcher->own_legs[index] = opened;
+        matcher->own_legs[index].alone = opened;
     leg_add_opening(matching, opened, (struct opening){.transaction = index, .contracts = contracts, .one_row_roll = true},
                 (struct opening_amounts){
                     .premium = row->premium < 0 ? money_negate(premium) : premium,
