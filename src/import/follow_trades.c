@@ -246,7 +246,6 @@ static void follow_entry(struct following *following, size_t entry) {
         end_exported(following, entry);
     else if (exported && !transaction->is_share_of_assignment) {
         following->plan->files[transaction->source].passed_over++;
-        following->plan->shares_left_out += kind_is_trade(transaction->kind);
         keep_row(following->request, following->plan, (struct waiting_row){*transaction, true});
     }
 }

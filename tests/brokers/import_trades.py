@@ -427,7 +427,10 @@ def not_held(run):
     shares = "2025-03-02T10:00:00-0500,Trade,Buy,BUY,KO,Equity,x,-6100.00,100,-61.00,0.00,0.00,,,,,,,9001,-6100.00,USD\n"
     write_tasty(run.path("shares.csv"), STO, shares)
     trades_log(run.path("shares.xlsx"))
-    check("1 row of shares and dividends passed over" in run("--import", "shares.csv", "shares.xlsx"), "shares are told")
+    told = run("--import", "shares.csv", "shares.xlsx")
+    check("KO: 1 row of shares (100 shares bought for 6,100.00)" in told, "shares are told: " + told)
+    told = run("--import", "shares.csv", "shares.xlsx", "--set", "import.shares=no")
+    check("1 row of shares and dividends passed over" in told and "KO:" not in told, "shares that are not wanted are counted: " + told)
 
 
 def results_by_end(run):
