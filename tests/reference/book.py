@@ -38,8 +38,11 @@ class Book:
         named = {r["group"] for r in rows if r["group"] is not None and r["account"] is not None}
         asks = [r for r in rows if r["action"] == "Sell to Open" and r["type"] == "CALL" and not r["paper"]
                 and r["group"] not in named and r["account"] is None and r["number"] not in self.refused]
-        changed = False
-        for ask in asks:
+        changed, found = False, {}
+        for ask in sorted(asks, key=lambda r: r["date"]):
+            if ask["group"] in found:  # calls of one group are one account's
+                ask["account"] = found[ask["group"]]
+                continue
             held = {}
             for close in self.closes:
                 leg, comes = close["leg"], close["leg"].type == "PUT"
@@ -54,6 +57,7 @@ class Book:
             changed = True
             if len(holders) == 1:
                 ask["account"] = holders[0]
+                found.update({ask["group"]: holders[0]} if ask["group"] is not None else {})
             else:
                 self.refused.add(ask["number"])
         return changed

@@ -47,7 +47,7 @@ struct doubtful_row {
 
 struct blank_accounts {
     struct matching *matching;
-    struct name_map groups; /* that name an account in some row */
+    struct name_map groups; /* that name an account, or got one: a row that has it */
     ARRAY(struct holding_event) events;
     ARRAY(struct account_holding) holdings; /* of the ticker at hand */
     ARRAY(struct unclear_row) unclear;
@@ -210,6 +210,11 @@ static void ask(struct blank_accounts *blank, const struct holding_event *event)
     struct transaction *row = &matching->transactions->items[event->row];
     const char *holders[2] = {NULL, NULL};
     size_t count = 0;
+    bool grouped = row->action == SELL_TO_OPEN && row->group;
+    if (group_is_named(blank, row)) { /* by an earlier call of it */
+        row->account = matching->transactions->items[name_map_find(&blank->groups, row->group)].account;
+        return;
+    }
     for (size_t i = 0; i < blank->holdings.count; i++)
         if (blank->holdings.items[i].shares > 0 && blank->holdings.items[i].account) {
             holders[count < 2 ? count : 1] = blank->holdings.items[i].account;
@@ -222,11 +227,13 @@ static void ask(struct blank_accounts *blank, const struct holding_event *event)
     }
     if (count == 1)
         row->account = holders[0];
-    else if (count > 1 && row->group)
+    if (count == 1 && grouped)
+        name_map_add(&blank->groups, row->group, event->row);
+    if (count > 1 && grouped)
         doubt(blank, event, (struct doubtful_row){.row = event->row, .account = holders[0], .other = holders[1]});
     else if (count > 1)
         *array_add(matching->scratch, &blank->unclear) = (struct unclear_row){event->row, {holders[0], holders[1]}};
-    blank->changed |= count > 0 && row->action == SELL_TO_OPEN && !(count > 1 && row->group);
+    blank->changed |= count > 0 && row->action == SELL_TO_OPEN && !(count > 1 && grouped);
 }
 
 static void apply(struct blank_accounts *blank, const struct holding_event *event) {
