@@ -231,6 +231,17 @@ def later_ends(run):
         again(run, "later.xlsx", "march.csv", "april.csv")
 
 
+def between(run):
+    """January, March, then the February in which the trade of January ended and that of March began: March's close is in January's row."""
+    rows = [[tasty_row("2025-01-06T10:00:00", "Sell to Open", *KO, 1, 1.2, 1)], [tasty_row("2025-03-05T10:00:00", "Buy to Close", *KO, 1, .5, 4)],
+            [tasty_row("2025-02-10T10:00:00", "Sell to Open", *KO, 1, 1.5, 3), tasty_row("2025-02-05T10:00:00", "Buy to Close", *KO, 1, .4, 2)]]
+    trades_log(run.path("between.xlsx"))
+    for number, month in enumerate(rows):
+        write_tasty(run.path("month.csv"), *month)
+        told = run("--import", "month.csv", "between.xlsx")
+        check(("give its end to the trade that is added, opened on 2025-02-10" in told) == (number == 2), "the row is named once: " + told[-300:])
+
+
 def typed_otherwise(run):
     """What a person typed stays, and what differs is told: as long as it does, nothing of the row changes."""
     write_tasty(run.path("both.csv"), BTC, STO)
@@ -466,6 +477,7 @@ def main():
         cut(run)
         fills(run)
         later_ends(run)
+        between(run)
         typed_otherwise(run)
         parts(run)
         fills_of_a_day(run)
