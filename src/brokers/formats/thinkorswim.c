@@ -232,8 +232,7 @@ static void read_unknown_trade(struct reading *reading, struct transaction_draft
 static void add_hidden_fee(struct reading *reading, struct transaction_draft *draft) {
     const struct history *history = reading->own;
     double cost = hidden_balance_fee(&history->hidden, draft->record->row->number);
-    draft->transaction.notes |= isnan(cost) ? NOTE_AMOUNT_DIFFERS : 0;
-    draft->listed_fees += isnan(cost) ? 0 : cost;
+    draft->listed_fees += cost;
     reading->export->has_fees |= cost > 0;
 }
 
@@ -348,8 +347,17 @@ static bool read_line(struct reading *reading, const struct export_row *row) {
     return true;
 }
 
+static void tell_jumps(const struct reading *reading, const struct hidden_fees *fees) {
+    char money[MONEY_TEXT_SIZE];
+    if (fees->jumps)
+        diag_report(reading->diags, EXPORT_INCOMPLETE, export_place(reading->export, fees->first_jump, NO_COLUMN), NULL,
+                    "%zu %s not follow from the row above, this one by %s: rows, or fees, are missing", fees->jumps,
+                    fees->jumps == 1 ? "balance does" : "balances do", money_text(money_absolute(money_from_dollars(fees->off)), money));
+}
+
 static void tell_fees(struct reading *reading) {
     const struct history *history = reading->own;
+    tell_jumps(reading, &history->hidden);
     reading->export->has_fees |= !history->has_balance; /* this says it */
     if (!history->has_balance)
         diag_report(reading->diags, EXPORT_LACKS, export_place(reading->export, 0, NO_COLUMN), NULL,

@@ -36,14 +36,18 @@ static void follow_row(const struct reading *reading, struct following *followin
     bool listed;
     double cost = stated_change(record, &listed) - (balance - above);
     following->balance = balance;
-    if (isnan(cost) || isnan(amount))
+    if (isnan(cost) || isnan(amount) || !record_text(record, ROLE_DATE)) /* without a date: the total */
         return;
     double most = listed ? fmax(MOST_OFF, fabs(amount) / 100) : MOST_UNLISTED;
     bool agrees = fabs(cost) < CENT, small = fabs(cost) <= most && (listed || cost > 0);
     following->pairs++;
     following->agreeing += agrees || small;
-    if (!agrees)
-        *array_add(reading->arena, &following->fees) = (struct hidden_fee){record->row->number, small ? round(cost * 100) / 100 : NAN};
+    if (small && !agrees)
+        *array_add(reading->arena, &following->fees) = (struct hidden_fee){record->row->number, round(cost * 100) / 100};
+    else if (!agrees && following->fees.jumps++ == 0) {
+        following->fees.first_jump = record->row->number;
+        following->fees.off = cost;
+    }
 }
 
 struct hidden_fees list_hidden_balance_fees(const struct reading *reading, const struct format_section *sections) {

@@ -6,12 +6,15 @@
 
 struct hidden_fee {
     uint32_t row;
-    double cost; /* above 0: more was paid than the row says; NAN: what the row says cannot be */
+    double cost; /* above 0: more was paid than the row says */
 };
 
 struct hidden_fees {
     struct hidden_fee *items; /* by row */
     size_t count, capacity;
+    size_t jumps;        /* balances that are too far off for that: rows are missing */
+    uint32_t first_jump; /* its row, and by how much */
+    double off;
 };
 
 /* Of the rows under the section's headers, where most follow from the balance above them; else none. */
