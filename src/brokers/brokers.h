@@ -23,6 +23,7 @@ struct recognition {
     const struct format_section *section; /* of it, whose header it is */
     size_t sheet;
     uint32_t header_row;
+    bool is_foreign_statement; /* without a format: all the workbook holds is a statement of Interactive Brokers, in a language that is not read */
 };
 
 /* Whether the workbook is an export: a row among the first 400 of a sheet holds a signature, and no sheet is a log (a Group ID column).

@@ -29,6 +29,7 @@ struct search {
     struct recognition found;
     size_t cells; /* of the signature found */
     bool log, foreign; /* foreign: a statement whose trades stand in a section that is not known */
+    bool statement;    /* of Interactive Brokers: in all languages its first section is called so */
 };
 
 struct sheet_search {
@@ -54,7 +55,7 @@ static void match_formats(struct search *search, const struct export_row *row, s
             if (cells <= search->cells)
                 continue;
             search->cells = cells;
-            search->found = (struct recognition){format, section, sheet, row->number};
+            search->found = (struct recognition){.format = format, .section = section, .sheet = sheet, .header_row = row->number};
         }
     }
 }
@@ -77,8 +78,10 @@ static bool is_foreign_trade(const struct export_row *row) {
 /* A log is no export, whatever else it holds. */
 static bool search_row(void *context, const struct export_row *row) {
     struct sheet_search *sheet = context;
-    if (sheet->rows++ == 0)
+    if (sheet->rows++ == 0) {
         sheet->sections = begins_sections(row);
+        sheet->search->statement |= sheet->sections && strcmp(export_first_text(row), "Statement") == 0;
+    }
     sheet->search->log = is_log_header(row);
     if (!sheet->search->log)
         match_formats(sheet->search, row, sheet->rows, sheet->sheet);
@@ -107,6 +110,7 @@ bool recognise_export(struct workbook *workbook, struct recognition *recognition
         if (is_looked_at(&workbook->sheets[i]))
             read = search_sheet(&search, workbook, i, diags);
     *recognition = search.log || search.foreign ? (struct recognition){0} : search.found;
+    recognition->is_foreign_statement = !recognition->format && !search.log && search.statement && workbook->sheet_count == 1;
     return read;
 }
 

@@ -51,10 +51,10 @@ static bool is_near(const struct nearest *nearest, const struct format_section *
     return nearest->match.found >= 4 && nearest->match.found * 3 >= nearest->match.of * 2 && has_own_cells(section, row, nearest->match.found);
 }
 
-/* "Transazioni,Header,DataDiscriminator,…": a statement of Interactive Brokers, whatever its language. */
+/* "Statement,Header,Feldname,…", "Transazioni,Header,DataDiscriminator,…": a statement of Interactive Brokers, whatever its language. */
 static bool is_statement(const struct export_row *row) {
-    const char *second = export_cell_text(row, 1), *third = export_cell_text(row, 2);
-    return second && third && strcmp(second, "Header") == 0 && strcmp(third, "DataDiscriminator") == 0;
+    const char *first = export_first_text(row), *second = export_cell_text(row, 1), *third = export_cell_text(row, 2);
+    return second && third && strcmp(second, "Header") == 0 && (strcmp(third, "DataDiscriminator") == 0 || (first && strcmp(first, "Statement") == 0));
 }
 
 static bool begins_with(const char *text, const char *word) {
@@ -129,8 +129,8 @@ bool refuse_unknown_export(struct workbook *workbook, struct arena *arena, struc
     if (read && nearest.statement) {
         place.row = nearest.statement;
         diag_report(diags, UNKNOWN_EXPORT, place, NULL,
-                    "it is a statement of Interactive Brokers without trades, or in a language that is not read; English, German, French, Spanish, "
-                    "Portuguese and Chinese are, and Settings, Language, changes it");
+                    "it is a statement of Interactive Brokers without trades, or in a language that is not read: English and Chinese always are, an Activity "
+                    "Statement in German, French, Spanish and Portuguese, too; choose English under Settings, Language, and download it again");
     } else if (read && nearest.summary) {
         place.row = nearest.summary;
         diag_report(diags, UNKNOWN_EXPORT, place, NULL, "it is a Trading Summary of Webull, which states no trade dates; %s gives what is read",

@@ -24,7 +24,7 @@ static void list_tickers(const struct import_request *request, const struct impo
 
 enum { SPLIT_DAYS_APART = 4 };
 
-static bool is_split(const struct broker_transaction *transaction) {
+bool choose_rows_is_split(const struct broker_transaction *transaction) {
     return transaction->kind == KIND_CORPORATE && transaction->notes & NOTE_SPLIT;
 }
 
@@ -32,8 +32,7 @@ static bool same_ticker(const char *a, const char *b) {
     return a && b && strcmp(a, b) == 0;
 }
 
-/* Whether the log has the split already, typed or imported. */
-static bool split_is_there(const struct transaction_list *transactions, const struct broker_transaction *split) {
+bool choose_rows_finds_split(const struct transaction_list *transactions, const struct broker_transaction *split) {
     for (size_t i = 0; i < transactions->count; i++) {
         const struct transaction *there = &transactions->items[i];
         int32_t apart = there->date.day - split->date.day;
@@ -53,7 +52,7 @@ static bool was_split(const struct import_request *request, const struct import_
     }
     for (size_t i = 0; i < plan->rows.count; i++) {
         const struct broker_transaction *row = &plan->rows.items[i].transaction;
-        if (is_split(row) && same_ticker(row->ticker, ticker) && date_compare(from, row->date) < 0 && date_compare(row->date, to) <= 0)
+        if (choose_rows_is_split(row) && same_ticker(row->ticker, ticker) && date_compare(from, row->date) < 0 && date_compare(row->date, to) <= 0)
             return true;
     }
     return false;
@@ -88,7 +87,7 @@ static bool find_before_split(const struct import_request *request, const struct
 
 static bool is_wanted(const struct import_request *request, const struct grouped_row *row, const struct name_map *tickers) {
     const struct broker_transaction *transaction = &row->transaction;
-    if (is_split(transaction))
+    if (choose_rows_is_split(transaction))
         return name_map_find(tickers, transaction->ticker) != NAME_MISSING;
     if (!kind_is_trade(transaction->kind) || transaction->is_share_of_assignment || !transaction->ticker)
         return false;
@@ -145,7 +144,7 @@ void choose_rows(const struct import_request *request, struct import_plan *plan)
         if (row.transaction.before_export && !find_before_split(request, plan, &row)) {
             counts->before++;
             keep_row(request, plan, (struct waiting_row){row.transaction, false});
-        } else if (is_split(&row.transaction) && split_is_there(request->transactions, &row.transaction)) {
+        } else if (choose_rows_is_split(&row.transaction) && choose_rows_finds_split(request->transactions, &row.transaction)) {
             counts->there++;
         } else if (!log_manner_is_of_sheet(&plan->manner, &row.transaction)) {
             pass_row(request, plan, &row.transaction, true);
@@ -158,7 +157,7 @@ void choose_rows(const struct import_request *request, struct import_plan *plan)
         } else {
             counts->added++;
             plan->from_kept += is_kept;
-            plan->splits += is_split(&row.transaction);
+            plan->splits += choose_rows_is_split(&row.transaction);
             plan->covers += row.is_cover && !request->settings->import.long_options;
             plan->without_quotes += row.transaction.kind == KIND_STO || row.transaction.kind == KIND_BTO;
             plan->rows.items[kept++] = row;

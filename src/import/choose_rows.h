@@ -7,4 +7,10 @@
 /* Takes the others out of plan->rows; counts files, notes the IDs of what is added. */
 void choose_rows(const struct import_request *request, struct import_plan *plan);
 
+/* Whether it is of a split, which stands in the log without its ratio. */
+bool choose_rows_is_split(const struct broker_transaction *transaction);
+
+/* Whether the log has the split already, typed or imported. */
+bool choose_rows_finds_split(const struct transaction_list *transactions, const struct broker_transaction *split);
+
 #endif

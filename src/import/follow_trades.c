@@ -14,6 +14,13 @@ struct contract_trades {
     size_t first_open;
 };
 
+/* What ended by the exports, of a contract of which a row of the log states another end. */
+struct stated_end {
+    uint32_t trade; /* of that row */
+    const struct contract_trades *contract;
+    struct broker_transaction end;
+};
+
 struct following {
     const struct import_request *request;
     struct import_plan *plan;
@@ -26,6 +33,7 @@ struct following {
     struct group_numbers numbers;
     const char **groups;               /* by the number that rolls tie: the Group ID they go on with */
     uint32_t *group_legs;              /* of its last opening */
+    ARRAY(struct stated_end) stated;   /* to be told */
 };
 
 /* ---- contracts ---- */
@@ -198,12 +206,26 @@ static const struct trade *find_stated(const struct following *following, const 
     return NULL;
 }
 
-static void tell_stated(const struct following *following, const struct trade *trade, const struct broker_transaction *end) {
+/* A trade that this import adds, and that may be the one which ended as the row says: it came with a month in between. Else NULL. */
+static const struct trade *find_rightful(const struct following *following, const struct stated_end *told, struct date stated) {
+    for (size_t i = 0; i < told->contract->trades.count; i++) {
+        const struct trade *trade = &following->followed->trades.items[told->contract->trades.items[i]];
+        if (trade->log == NOT_LOGGED && !trade->left_out && trade->left > 0 && date_compare(trade->opening.date, stated) <= 0)
+            return trade;
+    }
+    return NULL;
+}
+
+static void tell_stated(const struct following *following, const struct stated_end *told) {
     const struct transaction_list *transactions = following->request->transactions;
-    const struct broker_transaction *stated = &following->plan->log.items[trade->stated_end];
+    const struct broker_transaction *stated = &following->plan->log.items[following->followed->trades.items[told->trade].stated_end], *end = &told->end;
+    const struct trade *rightful = find_rightful(following, told, stated->date);
+    char date[DATE_TEXT_SIZE];
+    const char *what = rightful ? arena_print(following->arena, "; if so, correct it, and give its end to the trade that is added, opened on %s",
+                                              date_text(rightful->opening.date, date)) : "";
     diag_report(following->request->diags, IMPORT_LEFT_OUT, transaction_place(transactions, &transactions->items[stated->row], FIELD_CLOSE_DATE),
-                "the row was left as it is", "%s: the row says %s, the broker %s", end->ticker, trade_end_text(stated, following->arena),
-                trade_end_text(end, following->arena));
+                "the row was left as it is", "%s: the row says %s, the broker %s%s", end->ticker, trade_end_text(stated, following->arena),
+                trade_end_text(end, following->arena), what);
 }
 
 static void end_exported(struct following *following, size_t entry) {
@@ -223,7 +245,8 @@ static void end_exported(struct following *following, size_t entry) {
     }
     const struct trade *stated = left.quantity > 0 ? find_stated(following, contract) : NULL;
     if (stated) {
-        tell_stated(following, stated, &left);
+        *array_add(following->arena, &following->stated) =
+            (struct stated_end){(uint32_t)(stated - following->followed->trades.items), contract, left};
         following->followed->refused[entry] = true;
     }
     if (!following->followed->placed[entry] && !stated) {
@@ -246,7 +269,6 @@ static void follow_entry(struct following *following, size_t entry) {
         end_exported(following, entry);
     else if (exported && !transaction->is_share_of_assignment) {
         following->plan->files[transaction->source].passed_over++;
-        following->plan->shares_left_out += kind_is_trade(transaction->kind);
         keep_row(following->request, following->plan, (struct waiting_row){*transaction, true});
     }
 }
@@ -267,4 +289,6 @@ void follow_trades(const struct import_request *request, struct import_plan *pla
     list_long_legs(&following);
     for (size_t i = 0; i < entries; i++)
         follow_entry(&following, i);
+    for (size_t i = 0; i < following.stated.count; i++)
+        tell_stated(&following, &following.stated.items[i]);
 }

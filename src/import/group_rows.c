@@ -10,6 +10,7 @@
 struct share {
     const char *group;
     double left;
+    bool added; /* some of it is the exports' */
 };
 
 struct leg_shares {
@@ -63,6 +64,18 @@ static void close_share(struct leg_shares *leg, struct share *share, double cont
 
 /* ---- the log's ---- */
 
+/* A month between two that were imported before brings the opening of which an earlier import could not know: the close went to another one's
+ * group, in which it now closes nothing. */
+static void tell_misplaced(const struct grouping *grouping, struct leg_shares *leg, const struct broker_transaction *close) {
+    const struct transaction *row = &grouping->transactions->items[close->row];
+    const struct share *own = share_of(leg, row->group), *open = first_open(leg);
+    bool fits = (own && own->left >= close->quantity) || !open || open->group == row->group;
+    if (row->group && !fits && open->added)
+        diag_report(grouping->exports->diags, CORRECTED_BY_BROKER, transaction_place(grouping->transactions, row, FIELD_GROUP_ID),
+                    "the row was left as it is", "%s: its Group ID is %s, but with what this import brings it closes %s: write that instead",
+                    close->ticker, row->group, open->group ? open->group : "a trade without one");
+}
+
 static void follow_log(struct grouping *grouping, struct leg_shares *leg, const struct broker_transaction *transaction) {
     const char *group = grouping->transactions->items[transaction->row].group;
     if (kind_opens(transaction->kind)) {
@@ -70,6 +83,7 @@ static void follow_log(struct grouping *grouping, struct leg_shares *leg, const 
         return;
     }
     struct share *share = share_of(leg, group);
+    tell_misplaced(grouping, leg, transaction);
     share = share ? share : first_open(leg);
     if (share)
         close_share(leg, share, transaction->quantity);
@@ -114,6 +128,7 @@ static void follow_export(struct grouping *grouping, const struct broker_transac
     if (kind_opens(transaction->kind)) {
         const char *group = group_of_opening(grouping, leg, transaction);
         open_share(grouping, leg, group, transaction->quantity);
+        share_of(leg, group)->added = true;
         add_row(grouping, transaction, group, leg->is_long, leg->is_cover);
         return;
     }

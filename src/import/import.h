@@ -70,7 +70,7 @@ struct import_plan {
     size_t elsewhere;            /* rows of another ticker, or of the other type, than the sheet's */
     size_t splits;               /* rows of splits, whose ratio is to be typed */
     size_t covers;               /* rows of bought options added all the same: legs of spreads */
-    size_t shares_left_out;      /* rows of shares and dividends, which a log of whole trades does not take */
+    size_t shares_left_out;      /* rows of shares and dividends of other tickers, which a log of whole trades does not take */
     uint32_t inserts_before;     /* the row that moves down, with all below it, to make room; 0 = there is room */
     size_t out_of_section;       /* added rows that no subtotal counts, or another month's (log_sections.h) */
     size_t amounts_left_blank;   /* cells of added rows, as the log's rows do not tell what they hold … */

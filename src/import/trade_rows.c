@@ -7,6 +7,7 @@
 #include "import/follow_trades.h"
 #include "import/keep_rows.h"
 #include "import/take_part.h"
+#include "import/tell_shares.h"
 #include "import/trade_cells.h"
 #include "import/trade_end_text.h"
 #include "journal/words/status_words.h"
@@ -193,6 +194,7 @@ void trade_rows_plan(const struct import_request *request, struct import_plan *p
     }
     append_sort_filled_cells(plan->cells.items, plan->cells.count);
     record(&writing);
+    tell_shares(request, plan, &writing.followed);
 }
 
 /* ---- a new row ---- */

@@ -101,7 +101,7 @@ static bool take_export(struct run *run, const struct run_input *input, const st
     if (!recognise_export(&run->workbook, &recognition, &run->diags))
         return false;
     if (!recognition.format && input->more_count == 0)
-        return true;
+        return !recognition.is_foreign_statement || refuse_unknown_export(&run->workbook, &run->arena, &run->diags);
     broker_exports_init(&run->exports, &run->settings, &run->arena, &run->diags);
     if (!add_export(run, &run->workbook) || !add_further_exports(run, input))
         return false;

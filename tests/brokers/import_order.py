@@ -192,6 +192,23 @@ def months(run):
     check(not document["open_positions"] and profit(document) == 225, "and closes: %s" % (sums(document),))
 
 
+def between(run):
+    """January, March, then the February in which the trade of January ended and that of March began: March's close is in January's group."""
+    sold, bought = ("02/10/2025",) + opened("", 1)[1:], lambda day, price: (day,) + CLOSED[1:4] + (1, "$%.2f" % price, "", "-$%.2f" % (price * 100))
+    files = [write(run, name, schwab(*rows)) for name, rows in (("b-1.csv", [opened("01/06/2025", 1)]), ("b-3.csv", [bought("03/05/2025", .5)]),
+                                                              ("b-2.csv", [sold, bought("02/05/2025", .4)]))]
+    run("--new", "between.xlsx")
+    told = [run("--import", name, "between.xlsx") for name in files]
+    check("B9: KO: its Group ID is GRP-002, but with what this import brings it closes GRP-003" in told[2], "the close is named: " + told[2])
+    check(not any("its Group ID" in one for one in told[:2]), "once")
+    book = openpyxl.load_workbook(run.path("between.xlsx"))
+    book.worksheets[0]["B9"] = "GRP-003"
+    book.save(run.path("between.xlsx"))
+    check("its Group ID" not in run("--import", files[2], "between.xlsx"), "and not once it is corrected")
+    document = run.grade("between.xlsx")
+    check(not document["open_positions"] and profit(document) == 110, "two trades: %s" % (sums(document),))
+
+
 def two_formats(run):
     """One format dates an assignment and its shares on the Friday, another on the Monday."""
     merrill, ofx = write(run, "merrill.csv", MERRILL), write(run, "same.qfx", OFX)
@@ -285,6 +302,7 @@ def main():
         os.remove(run.path("old.xlsx"))
         older_sheet(run, lambda text: text.replace("|BTC|", "|XXX|").replace("60", "sixty"), "spoilt")
         months(run)
+        between(run)
         two_formats(run)
         none_stated(run)
         two_brokers(run)

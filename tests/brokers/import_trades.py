@@ -231,6 +231,17 @@ def later_ends(run):
         again(run, "later.xlsx", "march.csv", "april.csv")
 
 
+def between(run):
+    """January, March, then the February in which the trade of January ended and that of March began: March's close is in January's row."""
+    rows = [[tasty_row("2025-01-06T10:00:00", "Sell to Open", *KO, 1, 1.2, 1)], [tasty_row("2025-03-05T10:00:00", "Buy to Close", *KO, 1, .5, 4)],
+            [tasty_row("2025-02-10T10:00:00", "Sell to Open", *KO, 1, 1.5, 3), tasty_row("2025-02-05T10:00:00", "Buy to Close", *KO, 1, .4, 2)]]
+    trades_log(run.path("between.xlsx"))
+    for number, month in enumerate(rows):
+        write_tasty(run.path("month.csv"), *month)
+        told = run("--import", "month.csv", "between.xlsx")
+        check(("give its end to the trade that is added, opened on 2025-02-10" in told) == (number == 2), "the row is named once: " + told[-300:])
+
+
 def typed_otherwise(run):
     """What a person typed stays, and what differs is told: as long as it does, nothing of the row changes."""
     write_tasty(run.path("both.csv"), BTC, STO)
@@ -427,7 +438,10 @@ def not_held(run):
     shares = "2025-03-02T10:00:00-0500,Trade,Buy,BUY,KO,Equity,x,-6100.00,100,-61.00,0.00,0.00,,,,,,,9001,-6100.00,USD\n"
     write_tasty(run.path("shares.csv"), STO, shares)
     trades_log(run.path("shares.xlsx"))
-    check("1 row of shares and dividends passed over" in run("--import", "shares.csv", "shares.xlsx"), "shares are told")
+    told = run("--import", "shares.csv", "shares.xlsx")
+    check("KO: 1 row of shares (100 shares bought for 6,100.00)" in told, "shares are told: " + told)
+    told = run("--import", "shares.csv", "shares.xlsx", "--set", "import.shares=no")
+    check("1 row of shares and dividends passed over" in told and "KO:" not in told, "shares that are not wanted are counted: " + told)
 
 
 def results_by_end(run):
@@ -463,6 +477,7 @@ def main():
         cut(run)
         fills(run)
         later_ends(run)
+        between(run)
         typed_otherwise(run)
         parts(run)
         fills_of_a_day(run)

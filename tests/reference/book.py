@@ -34,11 +34,15 @@ class Book:
         return days[0] > days[-1]
 
     def name_accounts(self, rows):
-        """Calls sold without an account lie over the shares of the only account that holds some (docs/spec/real-logs.md §5)."""
+        """Calls sold without an account, in a group that names none, lie over the shares of the only account that holds some (docs/spec/real-logs.md §5)."""
+        named = {r["group"] for r in rows if r["group"] is not None and r["account"] is not None}
         asks = [r for r in rows if r["action"] == "Sell to Open" and r["type"] == "CALL" and not r["paper"]
-                and r["group"] is None and r["account"] is None and r["number"] not in self.refused]
-        changed = False
-        for ask in asks:
+                and r["group"] not in named and r["account"] is None and r["number"] not in self.refused]
+        changed, found = False, {}
+        for ask in sorted(asks, key=lambda r: r["date"]):
+            if ask["group"] in found:  # calls of one group are one account's
+                ask["account"] = found[ask["group"]]
+                continue
             held = {}
             for close in self.closes:
                 leg, comes = close["leg"], close["leg"].type == "PUT"
@@ -48,9 +52,12 @@ class Book:
             holders = [account for account, shares in held.items() if shares > 0]
             if not holders or None in holders:
                 continue
+            if len(holders) > 1 and ask["group"] is not None:
+                continue  # told only
             changed = True
             if len(holders) == 1:
                 ask["account"] = holders[0]
+                found.update({ask["group"]: holders[0]} if ask["group"] is not None else {})
             else:
                 self.refused.add(ask["number"])
         return changed

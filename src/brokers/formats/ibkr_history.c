@@ -1,4 +1,4 @@
-/* Interactive Brokers: Transaction History as CSV. Amounts are in the account's base currency, prices in their own. */
+/* Interactive Brokers: Transaction History as CSV, in English and Chinese. Amounts are in the account's base currency, prices in their own. */
 #include "brokers/formats/formats.h"
 
 #include <math.h>
@@ -18,8 +18,16 @@ static const struct format_column columns[] = {
     {ROLE_DETAIL, false, "Exchange Rate"}, {ROLE_MULTIPLIER, false, "Multiplier"}, {0},
 };
 
+static const struct format_column chinese_columns[] = {
+    {ROLE_DATE, true, "日期"},      {ROLE_ACCOUNT, false, "账户"}, {ROLE_DESCRIPTION, true, "说明"},  {ROLE_ACTION, true, "交易类型"},
+    {ROLE_SYMBOL, true, "代码"},    {ROLE_QUANTITY, true, "数量"}, {ROLE_AMOUNT, true, "总额"},       {ROLE_EXTRA, false, "净额"},
+    {ROLE_FEE, true, "佣金"},       {ROLE_FEE, false, "交易费用"}, {ROLE_PRICE, false, "价格"},       {ROLE_CURRENCY, false, "Price Currency"},
+    {ROLE_CURRENCY, false, "货币"}, {ROLE_DETAIL, false, "汇率"},  {ROLE_MULTIPLIER, false, "乘数"}, {0},
+};
+
 static const struct format_section sections[] = {
     {PREFIX "|Header|Date|Description|Transaction Type|Symbol|Quantity|Gross Amount|Commission", PREFIX, true, 0, columns},
+    {PREFIX "|Header|日期|说明|交易类型|代码|数量|总额|佣金", PREFIX, true, 0, chinese_columns},
     {0},
 };
 
@@ -31,6 +39,19 @@ static const struct word_kind words[] = {
     {"exercise", WORD_IS, KIND_EXERCISED, KIND_BUY},
     {"dividend", WORD_IS, KIND_DIVIDEND, KIND_DIVIDEND},
     {"paymentinlieu", WORD_BEGINS, KIND_DIVIDEND, KIND_DIVIDEND},
+    {"买", WORD_IS, KIND_PURCHASE, KIND_BUY},
+    {"卖", WORD_IS, KIND_SALE, KIND_SELL},
+    {"到期", WORD_HOLDS, KIND_EXPIRED, KIND_CASH},
+    {"被行权", WORD_IS, KIND_ASSIGNED, KIND_BUY},
+    {"行权", WORD_IS, KIND_EXERCISED, KIND_BUY},
+    {"股息", WORD_IS, KIND_DIVIDEND, KIND_DIVIDEND},
+    {"预扣税", WORD_HOLDS, KIND_TAX, KIND_TAX},
+    {"利息", WORD_HOLDS, KIND_INTEREST, KIND_INTEREST},
+    {"费用", WORD_HOLDS, KIND_FEE, KIND_FEE},
+    {"外汇", WORD_HOLDS, KIND_FOREX, KIND_FOREX},
+    {"存款", WORD_IS, KIND_CASH, KIND_CASH},
+    {"取款", WORD_IS, KIND_CASH, KIND_CASH},
+    {"调整", WORD_IS, KIND_CASH, KIND_CASH},
     {0},
 };
 
@@ -119,10 +140,11 @@ static bool gives_rate(const struct reading *reading, const struct record *recor
            (!record_text_is_currency(currency) || !reading->export->currency || strcmp(currency, reading->export->currency) == 0);
 }
 
-/* "Summary,Data,Base Currency,EUR", in any language */
+/* "Summary,Data,Base Currency,EUR" */
 static const char *base_of_row(const struct export_row *row) {
     const char *first = export_first_text(row), *value = export_cell_text(row, 3);
-    return first && strcmp(first, "Summary") == 0 && record_text_is_currency(value) ? value : NULL;
+    bool summary = first && (strcmp(first, "Summary") == 0 || strcmp(first, "总结") == 0);
+    return summary && record_text_is_currency(value) ? value : NULL;
 }
 
 /* Dividends may stand above the first trade. */
@@ -135,8 +157,9 @@ static void find_rate(struct reading *reading) {
         conversion->base = base_of_row(&table->items[i]);
     for (size_t i = 0; i < table->count && isnan(first); i++) {
         struct record record = {&table->items[i], &binding};
-        if (signature_cells(sections, record.row))
-            signature_bind_section(sections, record.row, &binding);
+        const struct format_section *section = signature_cells(&sections[0], record.row) ? &sections[0] : &sections[1];
+        if (signature_cells(section, record.row))
+            signature_bind_section(section, record.row, &binding);
         else if (binding.section && gives_rate(reading, &record))
             first = rate_of(&record, conversion->base);
     }

@@ -21,7 +21,7 @@ enum { DAY_SECONDS = 86400, LONGEST_NAME = 96 };
 static const struct format_column balance_columns[] = {
     {ROLE_DATE, true, "DATE"},        {ROLE_TIME, true, "TIME"},       {ROLE_ACTION, true, "TYPE"},  {ROLE_KEY, true, "REF #"},
     {ROLE_DESCRIPTION, true, "DESCRIPTION"}, {ROLE_FEE, false, "Misc Fees"}, {ROLE_FEE, false, "Commissions & Fees"}, {ROLE_FEE, false, "Fees"},
-    {ROLE_FEE, false, "Commissions"}, {ROLE_AMOUNT, true, "AMOUNT"}, {0},
+    {ROLE_FEE, false, "Commissions"}, {ROLE_AMOUNT, true, "AMOUNT"}, {ROLE_EXTRA, false, "BALANCE"}, {0},
 };
 
 /* Of statements of which nothing is graded. */
@@ -53,7 +53,9 @@ static const struct word_kind words[] = {
 };
 
 static void read_history(struct reading *reading) {
-    reading->own = read_trade_history(reading, sections);
+    struct history *history = read_trade_history(reading, sections);
+    history->hidden = list_hidden_balance_fees(reading, sections);
+    reading->own = history;
 }
 
 /* ---- Cash Balance ---- */
@@ -226,6 +228,14 @@ static void read_unknown_trade(struct reading *reading, struct transaction_draft
     record_add(reading, draft);
 }
 
+/* What the balance says was paid besides. Of a trade only: other rows have no fees. */
+static void add_hidden_fee(struct reading *reading, struct transaction_draft *draft) {
+    const struct history *history = reading->own;
+    double cost = hidden_balance_fee(&history->hidden, draft->record->row->number);
+    draft->listed_fees += cost;
+    reading->export->has_fees |= cost > 0;
+}
+
 static void read_balance_row(struct reading *reading, const struct record *record) {
     const char *type = record_text(record, ROLE_ACTION), *description = record_text(record, ROLE_DESCRIPTION);
     struct transaction_draft draft;
@@ -243,6 +253,8 @@ static void read_balance_row(struct reading *reading, const struct record *recor
     bool trade = type && strcmp(type, "TRD") == 0;
     draft.has_contract = false;
     draft.transaction.words = description;
+    if (removed || sold || bought)
+        add_hidden_fee(reading, &draft);
     if (removed)
         read_removal(reading, &draft, removed);
     else if ((!type || trade || record_text_holds(description, " UPON ")) && (sold || bought))
@@ -335,8 +347,17 @@ static bool read_line(struct reading *reading, const struct export_row *row) {
     return true;
 }
 
+static void tell_jumps(const struct reading *reading, const struct hidden_fees *fees) {
+    char money[MONEY_TEXT_SIZE];
+    if (fees->jumps)
+        diag_report(reading->diags, EXPORT_INCOMPLETE, export_place(reading->export, fees->first_jump, NO_COLUMN), NULL,
+                    "%zu %s not follow from the row above, this one by %s: rows, or fees, are missing", fees->jumps,
+                    fees->jumps == 1 ? "balance does" : "balances do", money_text(money_absolute(money_from_dollars(fees->off)), money));
+}
+
 static void tell_fees(struct reading *reading) {
     const struct history *history = reading->own;
+    tell_jumps(reading, &history->hidden);
     reading->export->has_fees |= !history->has_balance; /* this says it */
     if (!history->has_balance)
         diag_report(reading->diags, EXPORT_LACKS, export_place(reading->export, 0, NO_COLUMN), NULL,

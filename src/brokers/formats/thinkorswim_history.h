@@ -6,6 +6,7 @@
 #ifndef WHEELGRADE_BROKERS_THINKORSWIM_HISTORY_H
 #define WHEELGRADE_BROKERS_THINKORSWIM_HISTORY_H
 
+#include "brokers/formats/thinkorswim_balance.h"
 #include "brokers/reading/record.h"
 
 enum { MOST_LEGS = 8 };
@@ -25,6 +26,7 @@ struct history {
     size_t count, capacity;
     bool has_balance; /* with trades in it */
     int64_t late;     /* seconds that a row of cash may be behind its legs */
+    struct hidden_fees hidden;
     const char **moment; /* of the order whose legs are read, when the history is all there is */
 };
 

@@ -77,12 +77,14 @@ static size_t count_beside(const struct broker_exports *exports, size_t a, size_
 }
 
 static void tell_apart(struct broker_exports *exports, size_t a, size_t b) {
-    diag_report(exports->diags, ACCOUNTS_UNSTATED, export_place(&exports->items[b], 0, NO_COLUMN), "read as of one account",
+    diag_report(exports->diags, ACCOUNTS_UNSTATED, export_place(&exports->items[b], 0, NO_COLUMN), "read as of one account; if they are two, grade each file in a call of its own",
                 "no row of these days stands in %s, too, though both tell of them, and neither file says its account", exports->items[a].file);
 }
 
 static void tell_pair(struct broker_exports *exports, size_t a, size_t b, struct shared_rows rows) {
-    diag_report(exports->diags, ACCOUNTS_UNSTATED, export_place(&exports->items[b], 0, NO_COLUMN), "counted once",
+    diag_report(exports->diags, ACCOUNTS_UNSTATED, export_place(&exports->items[b], 0, NO_COLUMN),
+                rows.shared == 1 ? "counted once; if they are of two accounts, grade each file in a call of its own"
+                                 : "counted once each; if they are of two accounts, grade each file in a call of its own",
                 "%zu row%s of these days stand%s in %s, too, but %zu %s not, and neither file says its account", rows.shared,
                 rows.shared == 1 ? "" : "s", rows.shared == 1 ? "s" : "", exports->items[a].file, rows.apart, rows.apart == 1 ? "does" : "do");
 }

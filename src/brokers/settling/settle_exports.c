@@ -17,6 +17,7 @@
 #include "brokers/settling/settle_events.h"
 #include "brokers/settling/settle_positions.h"
 #include "brokers/settling/tie_broker_rolls.h"
+#include "brokers/settling/tie_spreads.h"
 #include "brokers/settling/whole_shares.h"
 
 enum { CONTRACT_TEXT_SIZE = 64 };
@@ -125,6 +126,7 @@ static void settle_joined(struct broker_exports *exports, const struct settle_op
     if (options->assume_expired)
         mark_assumed_expiries(exports, &legs, options->as_of);
     tie_broker_rolls(exports, &legs);
+    tie_spreads(exports, &legs);
     mark_legs(exports, &legs);
     mark_splits(exports);
     tell_transactions(exports, sources);

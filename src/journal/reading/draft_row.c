@@ -339,7 +339,7 @@ void draft_row(struct draft *draft, const struct row_cells *cells) {
         .draft = draft, .cells = cells, .row = transaction, .extra = extra, .text = {.quantity = NAN, .price = NAN}};
     note_lost_values(&row);
     read_fields(&row);
-    bool is_trade = draft->section->trades && transaction->action != ACTION_NONE && row.type_action == ACTION_NONE;
+    bool is_trade = draft->section->trades && transaction->action != ACTION_NONE && transaction->action != SHARES_SOLD && row.type_action == ACTION_NONE;
     if (is_trade && extra->kind == DRAFT_SHARES)
         draft_share_trade(&row);
     else if (is_trade)

@@ -116,6 +116,22 @@ static bool trades_shares(struct row_draft *row) {
     return blank && trade_action(row) == BUY_TO_OPEN;
 }
 
+/* "Sell" beside Stock, in a row that tells no end: nothing else could be sold by it. */
+static bool sells_shares(struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_ACTION, buffer);
+    struct action_meaning meaning = text ? action_of_word(text) : (struct action_meaning){.known = false};
+    bool ends = !cell_is_blank(row_cell_of(row, FIELD_CLOSE_DATE)) || !cell_is_blank(row_cell_of(row, FIELD_CLOSE_PRICE));
+    bool sold = (meaning.side && meaning.share_action == SHARES_SOLD) || meaning.action == SELL_TO_CLOSE;
+    return meaning.known && sold && !ends;
+}
+
+static enum action action_of_trade(struct row_draft *row) {
+    if (row->type_action != ACTION_NONE)
+        return row->type_action;
+    return !row->shares_type ? trade_action(row) : sells_shares(row) ? SHARES_SOLD : SHARES_BOUGHT;
+}
+
 /* Among contracts that symbols name, a row without one is of shares: bought where it was paid, or its quantity is above 0. */
 static enum action shares_by_sign(struct row_draft *row) {
     double amount = !isnan(row->extra->net) ? row->extra->net : row->extra->total;
@@ -162,7 +178,7 @@ void row_read_action(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     if (row->draft->section->trades) {
         row->shares_type = row->shares_type || trades_shares(row);
-        row->row->action = (uint8_t)(row->type_action != ACTION_NONE ? row->type_action : row->shares_type ? SHARES_BOUGHT : trade_action(row));
+        row->row->action = (uint8_t)action_of_trade(row);
         row->extra->kind = (uint8_t)kind_of((enum action)row->row->action);
         return;
     }
