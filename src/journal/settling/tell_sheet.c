@@ -153,10 +153,10 @@ static void tell_unsure_unit(const struct sheet_teller *teller) {
     if (total)
         other = read == UNIT_TOTAL ? UNIT_PER_CONTRACT : UNIT_TOTAL;
     char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE], third[MONEY_TEXT_SIZE];
-    const char *more = "";
+    const char *more = "", *done = !total ? "check it" : other == UNIT_TOTAL ? "check it; premium_unit=total reads the whole row's" : "check it; premium_unit=per_contract reads each contract's";
     if (total && teller->units->unsure)
         more = arena_print(teller->draft->scratch, ", as %s to %s", unit_name(UNIT_PER_SHARE), flow_text(teller, UNIT_PER_SHARE, third));
-    diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, teller->draft->sheet->header_row, FIELD_PREMIUM), "check it",
+    diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, teller->draft->sheet->header_row, FIELD_PREMIUM), done,
                 "premiums read as %s, as %s: premiums less buy-backs and fees come to %s; as %s they would come to %s%s", unit_name(read),
                 teller->units->by, flow_text(teller, read, result), unit_name(other), flow_text(teller, other, other_result), more);
 }
