@@ -41,6 +41,18 @@ static void tell_fee_signs(const struct sheet_teller *teller) {
                 rebates == 1 ? "is" : "are", negative > positive ? "above" : "below");
 }
 
+/* Net amounts in the place of prices have them in them. */
+static void tell_fees_told_once(const struct sheet_teller *teller) {
+    const struct draft *draft = teller->draft;
+    const struct told_fees *told = &draft->told_fees;
+    char amount[NUMBER_TEXT_SIZE];
+    if (!told->row || draft->fee_cells || !draft->rows.count || (draft->prices_by_amount && draft->columns[FIELD_NET_PREMIUM] != NO_COLUMN))
+        return;
+    number_print(told->amount, amount);
+    diag_report(teller->diags, UNUSED_COLUMN, header_cell(teller, told->row, told->column), "not counted; a column Fees with what each row cost counts them",
+                "\"%s\" tells fees, %s, and no row has any", told->text, amount);
+}
+
 /* What a table of whole trades leaves out. */
 static void note_assumed(const struct sheet_teller *teller) {
     const struct draft *draft = teller->draft;
@@ -243,6 +255,7 @@ void tell_tables_beside(const struct sheet_teller *teller) {
 void tell_sheet(const struct sheet_teller *teller) {
     tell_binding(teller);
     tell_fee_signs(teller);
+    tell_fees_told_once(teller);
     note_units(teller);
     note_assumed(teller);
     tell_years(teller);
