@@ -11,6 +11,7 @@
 #include "journal/reading/long_lines.h"
 #include "journal/reading/paired_rolls.h"
 #include "journal/reading/passed_over.h"
+#include "journal/reading/parted_accounts.h"
 #include "journal/reading/written_once.h"
 #include "journal/words/title_ticker.h"
 #include "journal/words/type_words.h"
@@ -195,6 +196,7 @@ static void bind_pending(struct row_reader *reader) {
         return;
     struct section_layout *section = array_add(draft->arena, &draft->sections);
     bind_log_section(&reader->header, &reader->kept, reader->sheet, reader->settings, section, &draft->binding);
+    tell_parted_accounts(&reader->header, &reader->kept, section, &draft->binding);
     section->fields = usual_line_fields(&reader->kept, section, reader->header_fields);
     row_reader_map(reader, section);
     draft->columns = section->columns;
