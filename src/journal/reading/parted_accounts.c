@@ -45,7 +45,7 @@ struct parted {
     struct parting_words words;
     struct held_names contracts, tickers;
     size_t closes, odd_closes; /* odd: under another word than every opening of the contract */
-    size_t calls, odd_calls;   /* of shares that came in; odd: under another word */
+    size_t calls, odd_calls;   /* of shares that had come in under some words only; odd: under another one */
     size_t together;           /* openings of a contract that is open under another word */
 };
 
@@ -73,7 +73,7 @@ static bool names_account(const char *text, struct arena *arena) {
 }
 
 static bool asks_for_account(const char *header) {
-    static const char *const words[] = {"where", "heldat", "heldin", "heldby", "pot", "bucket", "owner", "who", "whose", "person", "custodian", "firm", "platform", "entity", "login", "holder", "book", "wallet", "bank", "house", "acc", "ac"};
+    static const char *const words[] = {"where", "heldat", "heldin", "heldby", "pot", "owner", "who", "whose", "person", "custodian", "firm", "platform", "entity", "login", "holder", "book", "wallet", "bank", "acc", "ac"};
     return is_among(header, words, sizeof words / sizeof *words);
 }
 
@@ -162,8 +162,6 @@ static struct held_name *held_at(struct held_names *held, const char *name, stru
 static void hold(struct parted *parted, const struct sheet_row *row) {
     struct row_deed deed = deed_of(parted, row);
     unsigned bit = word_bit(parted, row);
-    if (deed.gains_shares && deed.ticker)
-        held_at(&parted->tickers, deed.ticker, parted->arena)->words |= bit;
     if (!deed.contract)
         return;
     struct held_name *contract = held_at(&parted->contracts, deed.contract, parted->arena);
@@ -182,8 +180,28 @@ static void compare(struct parted *parted, const struct sheet_row *row) {
     unsigned bit = word_bit(parted, row), opened = words_of(&parted->contracts, deed.contract), shares = words_of(&parted->tickers, deed.ticker);
     parted->closes += deed.closes && opened;
     parted->odd_closes += deed.closes && opened && !(opened & bit);
-    parted->calls += deed.call && shares;
+    parted->calls += deed.call && shares && shares + 1 != 1u << parted->words.places.entries.count;
     parted->odd_calls += deed.call && shares && !(shares & bit);
+    if (deed.gains_shares && deed.ticker)
+        held_at(&parted->tickers, deed.ticker, parted->arena)->words |= bit;
+}
+
+static int32_t day_of(const struct parted *parted, size_t index) {
+    struct date_reading reading;
+    const struct cell *cell = row_cell(&parted->kept->rows.items[index], parted->section->columns[FIELD_DATE]);
+    return cell_date(cell, parted->kept->date_1904, &reading) == VALUE_READ ? reading.date.day : 0;
+}
+
+/* In the order of their dates, as the first and the last one tell it. */
+static void compare_rows(struct parted *parted) {
+    size_t count = parted->kept->rows.count, first = 0, last = count - 1;
+    while (first < last && !day_of(parted, first))
+        first++;
+    while (last > first && !day_of(parted, last))
+        last--;
+    bool newest_first = day_of(parted, first) > day_of(parted, last);
+    for (size_t i = 0; i < count; i++)
+        compare(parted, &parted->kept->rows.items[newest_first ? count - 1 - i : i]);
 }
 
 static bool is_of_several(unsigned words) {
@@ -224,8 +242,7 @@ static bool parts_accounts(struct parted *parted, const char *header) {
         return false;
     for (size_t i = 0; i < parted->kept->rows.count; i++)
         hold(parted, &parted->kept->rows.items[i]);
-    for (size_t i = 0; i < parted->kept->rows.count; i++)
-        compare(parted, &parted->kept->rows.items[i]);
+    compare_rows(parted);
     size_t together = parted->section->columns[FIELD_GROUP_ID] == NO_COLUMN ? parted->together : 0;
     bool changes = together || holds_a_stock_twice(parted);
     if (parted->odd_closes)
