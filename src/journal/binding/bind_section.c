@@ -235,16 +235,6 @@ static const char *currency_of_headers(const struct binder *binder) {
     return code;
 }
 
-/* "CAD account": a code that is no stock's name, of a currency that options are traded in. */
-static const char *currency_of_sheet(const struct sheet *sheet) {
-    static const char *const usual[] = {"USD", "CAD", "EUR", "GBP", "AUD", "CHF", "JPY", "HKD", "SEK", "NOK", "DKK", "INR"};
-    const char *code = header_currency(sheet->name);
-    for (size_t i = 0; i < sizeof usual / sizeof *usual && code; i++)
-        if (strcmp(code, usual[i]) == 0)
-            return code;
-    return NULL;
-}
-
 static uint64_t settings_met(const struct header_list *headers, const struct settings *settings, const struct assignment *assignment) {
     uint64_t met = 0;
     for (enum field field = 0; field < FIELD_COUNT; field++)
@@ -374,7 +364,7 @@ static void read_manner(const struct binder *binder, const struct settings *sett
     section->fees_turned = section->more_fee_count > 0 ? fees_turned(binder, settings) : 0;
     section->currency = currency_of_headers(binder);
     if (!section->currency)
-        section->currency = currency_of_sheet(binder->sheet);
+        section->currency = account_currency(binder->sheet->name);
     section->premium_price = has_part(premium, prices, sizeof prices / sizeof *prices);
     section->premium_each = has_part(premium, contract, 1);
 }

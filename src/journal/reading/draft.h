@@ -79,6 +79,7 @@ struct draft_extra {
     bool percent_delta;
     bool listed_open;                 /* below a title of open positions */
     bool notes_assigned;              /* the row's note speaks of an assignment */
+    bool bare_dollar, us_dollar;      /* the price shows "$", or "US$" */
     bool foreign;                     /* in another currency than the log's: left out, of no sum */
     bool assumed_quantity;            /* blank, read as 1 */
     bool fraction;                    /* of shares: counted by its whole ones, of which there may be none */
