@@ -369,6 +369,23 @@ static void read_manner(const struct binder *binder, const struct settings *sett
     section->premium_each = has_part(premium, contract, 1);
 }
 
+/* "K", "Str": strikes only where nothing else says them, and every cell may be one. */
+static void drop_doubtful_strikes(const struct binder *binder, struct assignment *assignment) {
+    uint32_t *columns = assignment->columns;
+    const struct headed_column *column = NULL;
+    for (size_t i = 0; i < binder->header->headers.count; i++)
+        if (binder->header->headers.items[i].column == columns[FIELD_STRIKE])
+            column = &binder->header->headers.items[i];
+    bool general = false;
+    for (size_t i = 0; column && i < column->meanings.count; i++)
+        general |= column->meanings.items[i].field == FIELD_STRIKE && column->meanings.items[i].name_class == NAME_GENERAL;
+    bool said = columns[FIELD_CONTRACT] != NO_COLUMN || (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(binder->kept, columns[FIELD_TICKER]));
+    if (!general || (!said && column_fit(binder->kept, columns[FIELD_STRIKE], FIELD_STRIKE, columns) == FIT_GOOD))
+        return;
+    columns[FIELD_STRIKE] = NO_COLUMN;
+    assignment->bound--;
+}
+
 void bind_log_section(const struct header_row *header, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
                   struct section_layout *section, struct binding_messages *messages) {
     struct log_headers of_log;
@@ -380,6 +397,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     assign_columns(&own.headers, settings, kept, &assignment);
     if (header->ticker_given || kept_rows_have_titles(kept))
         content_drop_ticker(&assignment);
+    drop_doubtful_strikes(&binder, &assignment);
     tell_fees_of_box(&binder, header, &assignment, of_log.unsure_fees);
     lay_out(section, header, &of_log, &assignment);
     settle_layout(&binder, &assignment);
