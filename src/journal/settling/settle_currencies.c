@@ -232,6 +232,27 @@ static bool most_are_converted(const char *most, const struct settings *settings
     return !is_same(most, settings->currency) && !isnan(settings_currency_rate(settings, most));
 }
 
+/* Openings that say no currency where others say two: one of these may be theirs. */
+static void tell_unsaid_openings(struct draft *drafts, size_t count, const char *own) {
+    size_t unsaid = 0;
+    const struct transaction *first = NULL;
+    struct draft *draft = NULL;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < drafts[i].rows.count; k++) {
+            const struct transaction *row = &drafts[i].rows.items[k];
+            bool counts = row->action == SELL_TO_OPEN && drafts[i].extras.items[k].kind == DRAFT_TRADE && !drafts[i].extras.items[k].currency;
+            unsaid += counts;
+            draft = counts && !first ? &drafts[i] : draft;
+            first = counts && !first ? row : first;
+        }
+    if (!unsaid)
+        return;
+    size_t sorted = draft->problems.count;
+    draft_problem(draft, first->row, CURRENCY_DIFFERS, currency_field(draft), arena_print(draft->arena, "read as %s", own), "%zu opening%s say%s no currency, beside others in several",
+                  unsaid, unsaid == 1 ? "" : "s", unsaid == 1 ? "s" : "");
+    draft_merge_problems(draft, sorted);
+}
+
 /* Who writes US$ has another dollar, too, and may write that as a mere "$". */
 static void tell_dollars(struct draft *drafts, size_t count) {
     size_t bare = 0, explicit = 0;
@@ -281,6 +302,8 @@ const char *settle_currencies(struct draft *drafts, size_t count, const struct s
         return taken;
     if (!several)
         spread_currencies(drafts, count);
+    if (several)
+        tell_unsaid_openings(drafts, count, own);
     for (size_t i = 0; i < count; i++)
         settle_draft(&drafts[i], &counts, own, settings);
     return taken;
