@@ -9,7 +9,7 @@ PRICES = ("strike", "stock", "premium", "fees", "cost_basis", "bid", "ask")
 
 
 def choose_currencies(rng, log, by_sign):
-    """Every ticker has its own; the one that most rows say is the log's. By signs, rows without a price say nothing."""
+    """Every ticker has its own; the one that most rows say is the log's. By signs, rows without a price are in that of their ticker's other rows."""
     names = rng.sample(sorted(SIGNS), min(len(log.tickers), rng.choice([2, 2, 3])))
     of_ticker = dict(zip(log.tickers, names))
     of_group = {}
@@ -18,7 +18,8 @@ def choose_currencies(rng, log, by_sign):
     for r in log.rows:
         r["currency"] = of_ticker.get(r["ticker"] or of_group[r["group"]], names[0])
         r["signed"] = [name for name in ("premium", "stock") if None not in (r["premium"], r[name]) and (name == "premium" or rng.random() < .5)]
-    counts = {name: sum(r["currency"] == name and (bool(r["signed"]) or not by_sign) for r in log.rows) for name in names}
+    said = {r["ticker"] for r in log.rows if r["signed"] or not by_sign}
+    counts = {name: sum(r["currency"] == name and (r["ticker"] or of_group[r["group"]]) in said for r in log.rows) for name in names}
     return max(counts, key=counts.get), counts
 
 

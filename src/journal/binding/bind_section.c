@@ -235,16 +235,6 @@ static const char *currency_of_headers(const struct binder *binder) {
     return code;
 }
 
-/* "CAD account": a code that is no stock's name, of a currency that options are traded in. */
-static const char *currency_of_sheet(const struct sheet *sheet) {
-    static const char *const usual[] = {"USD", "CAD", "EUR", "GBP", "AUD", "CHF", "JPY", "HKD", "SEK", "NOK", "DKK", "INR"};
-    const char *code = header_currency(sheet->name);
-    for (size_t i = 0; i < sizeof usual / sizeof *usual && code; i++)
-        if (strcmp(code, usual[i]) == 0)
-            return code;
-    return NULL;
-}
-
 static uint64_t settings_met(const struct header_list *headers, const struct settings *settings, const struct assignment *assignment) {
     uint64_t met = 0;
     for (enum field field = 0; field < FIELD_COUNT; field++)
@@ -384,9 +374,26 @@ static void read_manner(const struct binder *binder, const struct settings *sett
     section->fees_turned = section->more_fee_count > 0 ? fees_turned(binder, settings) : 0;
     section->currency = currency_of_headers(binder);
     if (!section->currency)
-        section->currency = currency_of_sheet(binder->sheet);
+        section->currency = account_currency(binder->sheet->name);
     section->premium_price = has_part(premium, prices, sizeof prices / sizeof *prices);
     section->premium_each = has_part(premium, contract, 1);
+}
+
+/* "K", "Str": strikes only where nothing else says them, and every cell may be one. */
+static void drop_doubtful_strikes(const struct binder *binder, struct assignment *assignment) {
+    uint32_t *columns = assignment->columns;
+    const struct headed_column *column = NULL;
+    for (size_t i = 0; i < binder->header->headers.count; i++)
+        if (binder->header->headers.items[i].column == columns[FIELD_STRIKE])
+            column = &binder->header->headers.items[i];
+    bool general = false;
+    for (size_t i = 0; column && i < column->meanings.count; i++)
+        general |= column->meanings.items[i].field == FIELD_STRIKE && column->meanings.items[i].name_class == NAME_GENERAL;
+    bool said = columns[FIELD_CONTRACT] != NO_COLUMN || (columns[FIELD_TICKER] != NO_COLUMN && column_holds_symbols(binder->kept, columns[FIELD_TICKER]));
+    if (!general || (!said && column_fit(binder->kept, columns[FIELD_STRIKE], FIELD_STRIKE, columns) == FIT_GOOD))
+        return;
+    columns[FIELD_STRIKE] = NO_COLUMN;
+    assignment->bound--;
 }
 
 void bind_log_section(const struct header_row *header, const struct kept_rows *kept, const struct sheet *sheet, const struct settings *settings,
@@ -400,6 +407,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     assign_columns(&own.headers, settings, kept, &assignment);
     if (header->ticker_given || kept_rows_have_titles(kept))
         content_drop_ticker(&assignment);
+    drop_doubtful_strikes(&binder, &assignment);
     tell_fees_of_box(&binder, header, &assignment, of_log.unsure_fees);
     lay_out(section, header, &of_log, &assignment);
     settle_layout(&binder, &assignment);

@@ -441,9 +441,9 @@ bool column_holds_counts(const struct kept_rows *kept, uint32_t column, const ui
            column_counting(kept, column, bound) != COUNTS_ROWS;
 }
 
-bool column_holds_fees(const struct kept_rows *kept, uint32_t column, uint32_t quantity) {
-    static const double most = 4, cent = 0.011;
-    enum { ROWS_LEAST = 4 };
+enum fee_likeness column_holds_fees(const struct kept_rows *kept, uint32_t column, uint32_t quantity) {
+    static const double most = 4, most_alone = 10, least_alone = 0.4, cent = 0.011;
+    enum { ROWS_LEAST = 4, ROWS_LEAST_ALONE = 3, QUARTERS = 4 };
     size_t rows = 0, same = 0;
     double usual = NAN, first = NAN;
     bool varies = false; /* the contracts */
@@ -460,5 +460,10 @@ bool column_holds_fees(const struct kept_rows *kept, uint32_t column, uint32_t q
         double sides = round(fee / (usual * contracts) * 2) / 2; /* a trade's row may have the fees of one side or of both */
         same += (sides == 0.5 || sides == 1 || sides == 2) && fabs(fee - usual * contracts * sides) < cent;
     }
-    return varies && rows >= ROWS_LEAST && same * 10 >= rows * 9 && usual < most && usual != floor(usual);
+    if (same * 10 < rows * 9 || usual == floor(usual))
+        return NO_FEES;
+    if (varies)
+        return rows >= ROWS_LEAST && usual < most ? FEES_FOR_EACH : NO_FEES;
+    double fee = usual * first, quarters = fee * QUARTERS; /* targets and other parts */
+    return rows >= ROWS_LEAST_ALONE && fee >= least_alone && fee < most_alone && quarters != floor(quarters) ? FEES_ALIKE : NO_FEES;
 }

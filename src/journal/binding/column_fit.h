@@ -63,8 +63,13 @@ bool columns_differ(const struct kept_rows *kept, uint32_t column, uint32_t othe
 /* Whole numbers from 1 to 200 in every filled cell, some of them above 1, that do not count the rows. */
 bool column_holds_counts(const struct kept_rows *kept, uint32_t column, const uint32_t *bound);
 
-/* In nine of ten rows the same for each contract, however many, or twice as much: no whole dollars, and no more than a few. */
-bool column_holds_fees(const struct kept_rows *kept, uint32_t column, uint32_t quantity);
+/* In nine of ten rows the same for each contract, or twice as much: no whole dollars, and no more than a few. */
+enum fee_likeness {
+    NO_FEES,
+    FEES_FOR_EACH, /* however many contracts */
+    FEES_ALIKE     /* all rows have as many contracts, so that other numbers may be so, too */
+};
+enum fee_likeness column_holds_fees(const struct kept_rows *kept, uint32_t column, uint32_t quantity);
 
 /* Some number there is below 0. */
 bool column_has_below_zero(const struct kept_rows *kept, uint32_t column);

@@ -49,6 +49,7 @@ static const char *const general_words[FIELD_COUNT] = {
     [FIELD_TICKER] = "Stock\0" "Option\0" "Name\0" "Titel\0" "Valeur\0" "Security\0",
     [FIELD_TYPE] = "Type\0" "Option\0" "Side\0" "Opt\0" "Kind\0" "Play\0" "Trade\0" "Action\0" "Leg\0" "Position\0" "Sold\0",
     [FIELD_ACTION] = "Transaction\0" "Side\0" "Type\0" "Status\0" "Trade\0" "Act\0",
+    [FIELD_STRIKE] = "K\0" "Str\0",
     [FIELD_QUANTITY] = "Size\0" "C\0" "Shares\0" "Contract\0" "Contr\0" "#\0" "No.\0" "Nr.\0" "Volume\0" "Vol\0" "Position Size\0" "Contract Size\0",
     [FIELD_PREMIUM] = "Price\0" "Open\0" "Opened\0" "Sold\0" "Sell\0" "STO\0" "Preis\0" "Kurs\0" "Entry\0" "Precio\0" "Prix\0" "Prezzo\0" "Preço\0" "Prijs\0" "Income\0" "Einnahme\0",
     [FIELD_TOTAL_PREMIUM] = "Total\0" "Income\0" "Gesamt\0" "Brutto\0" "Extended\0" "Einnahme\0",

@@ -130,14 +130,30 @@ static bool tell_unused_counts(const struct binder *binder, const struct assignm
     return true;
 }
 
+/* What is the same in each row by a trader's rule, or by the nature of the option. */
+static bool names_rule(const char *header) {
+    static const char *const words[] = {"target", "goal", "prob", "pop", "pct", "percent", "delta", "gamma", "theta", "vega", "score", "ratio", "yield", "return", "roi", "roc", "ror",
+                                        "weight", "alloc", "risk", "beta", "iv", "rank", "convict", "confiden", "limit", "stop", "max", "min", "div", "rsi", "plan", "profit", "gain"};
+    struct folded_name folded = fold_name(header);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded.text, words[i]))
+            return true;
+    return strchr(header, '%') != NULL;
+}
+
 /* Cents for each contract, the same in nearly all rows, where no column is known to hold the fees. */
 static void tell_unused_fees(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
+    struct arena *arena = binder->messages->arena;
     bool needless = !binder->section->trades && assignment->columns[FIELD_CLOSE_PRICE] == column->column; /* "Cost" */
     bool free = needless || !column_is_assigned(assignment, column->column);
-    if (!free || assignment->columns[FIELD_FEES] != NO_COLUMN || assignment->columns[FIELD_CLOSE_FEES] != NO_COLUMN || !*column->text || !column_holds_fees(binder->kept, column->column, assignment->columns[FIELD_QUANTITY]))
+    if (!free || assignment->columns[FIELD_FEES] != NO_COLUMN || assignment->columns[FIELD_CLOSE_FEES] != NO_COLUMN || !*column->text)
         return;
-    binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(binder->messages->arena, "not counted; columns.fees=%s counts it", column->text),
-                arena_print(binder->messages->arena, "\"%s\" holds as many cents for each contract, as fees do, and no column is known to hold the fees", column->text));
+    enum fee_likeness likeness = column_holds_fees(binder->kept, column->column, assignment->columns[FIELD_QUANTITY]);
+    bool alike = likeness == FEES_ALIKE && (needless || !column->meanings.count) && !names_rule(column->text);
+    if (likeness != FEES_FOR_EACH && !alike)
+        return;
+    binder_tell(binder, UNUSED_COLUMN, column->column, arena_print(arena, "not counted; columns.fees=%s counts it", column->text),
+                arena_print(arena, "\"%s\" holds %s, as fees do, and no column is known to hold the fees", column->text, alike ? "the same few cents in nearly every row" : "as many cents for each contract"));
 }
 
 /* Collateral or contracts under "Mult". */

@@ -14,6 +14,7 @@
 #include "journal/cells/read_date.h"
 #include "journal/quotes.h"
 #include "journal/reading/tables_beside.h"
+#include "journal/reading/told_fees.h"
 #include "journal/transaction.h"
 #include "journal/words/status_words.h"
 
@@ -79,6 +80,7 @@ struct draft_extra {
     bool percent_delta;
     bool listed_open;                 /* below a title of open positions */
     bool notes_assigned;              /* the row's note speaks of an assignment */
+    bool bare_dollar, us_dollar;      /* the price shows "$", or "US$" */
     bool foreign;                     /* in another currency than the log's: left out, of no sum */
     bool assumed_quantity;            /* blank, read as 1 */
     bool fraction;                    /* of shares: counted by its whole ones, of which there may be none */
@@ -144,6 +146,8 @@ struct draft {
     ARRAY(struct row_hashes) row_hashes; /* where the log has several sheets */
     bool rows_elsewhere; /* … and some of them stand on another one, too, which is told */
     size_t positive_fees, negative_fees; /* cells */
+    size_t fee_cells;            /* of rows, filled */
+    struct told_fees told_fees;  /* by a cell that is none of the log's */
     bool turned_fees; /* a column of costs below 0 stands beside one of costs above */
     size_t read, not_transactions, symbol_changes;
     size_t hidden_rows; /* transactions in rows that are not shown … */

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/currency.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "journal/binding/columns.h"
@@ -39,27 +40,48 @@ static const char *read_lone_id(const struct row_draft *row) {
     return text && !number_is_dash(text) ? intern_text(&row->draft->texts->groups, text) : NULL;
 }
 
-/* The Currency column says it, else the signs that the row's prices bear; those of one row must agree. */
-static const char *read_currency(struct row_draft *row) {
+/* What the signs of the row's amounts say, which must agree. */
+static const char *shown_currency(struct row_draft *row) {
     static const enum field prices[] = {FIELD_PREMIUM, FIELD_DEBIT, FIELD_CLOSE_PRICE, FIELD_CLOSE_TOTAL, FIELD_TOTAL_PREMIUM, FIELD_NET_PREMIUM, FIELD_FEES, FIELD_PNL, FIELD_STRIKE};
     const char *found = NULL;
-    char buffer[VALUE_TEXT_SIZE];
-    const char *text = row_text(row, FIELD_CURRENCY, buffer), *named = text ? currency_of_name(text) : NULL;
-    const char *sign = named ? named : cell_currency(row_cell_of(row, FIELD_CURRENCY), row->draft->style_currencies);
-    const char *stated = sign ? intern_text(&row->draft->texts->currencies, sign) : intern_field(row, FIELD_CURRENCY, &row->draft->texts->currencies);
-    for (size_t i = 0; i < sizeof prices / sizeof *prices && !stated; i++) {
+    for (size_t i = 0; i < sizeof prices / sizeof *prices; i++) {
         const char *shown = cell_currency(row_cell_of(row, prices[i]), row->draft->style_currencies);
-        if (shown && found && strcmp(shown, found) != 0) {
+        bool dollars = (shown == currency_any_dollar && found && strcmp(found, "USD") == 0) || (found == currency_any_dollar && shown && strcmp(shown, "USD") == 0);
+        if (shown && found && !dollars && strcmp(shown, found) != 0) {
             row_trouble(row, prices[i]);
             draft_problem(row->draft, row->cells->row, OTHER_CURRENCY, prices[i], NULL, "%s is in %s, but this row's other amounts are in %s",
                           column_noun(prices[i]), shown, found);
             break;
         }
-        found = found ? found : shown;
+        found = shown && (!found || found == currency_any_dollar) ? shown : found;
     }
-    if (!found)
-        found = row->draft->section->currency;
-    return stated ? stated : found ? intern_text(&row->draft->texts->currencies, found) : NULL;
+    return found;
+}
+
+/* What the headers, the sheet's name or the account's say; of which dollar a mere "$" is, too. */
+static const char *named_currency(const struct row_draft *row, const char *shown) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *account = row_text(row, FIELD_ACCOUNT, buffer), *named = row->draft->section->currency;
+    if (!named && account)
+        named = account_currency(account);
+    bool dollar = named && currency_find(named).symbol && strchr(currency_find(named).symbol, '$');
+    return shown == currency_any_dollar ? (dollar ? named : "USD") : named;
+}
+
+/* The Currency column says it, else the signs of the row's prices, else a name. */
+static const char *read_currency(struct row_draft *row) {
+    struct intern *currencies = &row->draft->texts->currencies;
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_CURRENCY, buffer), *found = text ? currency_of_name(text) : NULL;
+    if (text)
+        return intern_text(currencies, found ? found : text);
+    found = shown_currency(row);
+    const char *price = cell_currency(row_cell_of(row, FIELD_PREMIUM), row->draft->style_currencies);
+    row->extra->bare_dollar = price == currency_any_dollar && found == price;
+    row->extra->us_dollar = price && strcmp(price, "USD") == 0;
+    if (!found || found == currency_any_dollar)
+        found = named_currency(row, found);
+    return found ? intern_text(currencies, found) : NULL;
 }
 
 /* Without such a column the sheet's name may give it. */

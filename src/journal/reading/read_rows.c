@@ -11,6 +11,7 @@
 #include "journal/reading/long_lines.h"
 #include "journal/reading/paired_rolls.h"
 #include "journal/reading/passed_over.h"
+#include "journal/reading/parted_accounts.h"
 #include "journal/reading/written_once.h"
 #include "journal/words/title_ticker.h"
 #include "journal/words/type_words.h"
@@ -114,6 +115,7 @@ static bool is_lone_title(const struct sheet_row *row) {
 static void draft_line(struct row_reader *reader, const struct sheet_row *row, const struct row_cells *cells) {
     struct draft *draft = reader->draft;
     size_t index = draft->rows.count, problems = draft->problems.count;
+    draft->fee_cells += !cell_is_blank(cells->cells[FIELD_FEES]) || !cell_is_blank(cells->cells[FIELD_CLOSE_FEES]);
     enum line_state state = line_state(&reader->kept, draft->section, row);
     draft_row(draft, cells);
     if (state == LINE_CUT)
@@ -139,6 +141,8 @@ static bool take_box_row(struct row_reader *reader, const struct sheet_row *row)
     enum box_row taken = box_below_take(&reader->box, reader->draft, reader->sheet, row);
     if (taken == BOX_ROW_DATED)
         take_dated(reader, row->number);
+    if (taken != NOT_OF_BOX)
+        told_fees_take_all(&reader->draft->told_fees, row, reader->draft->arena);
     if (taken == BOX_ROW)
         pass_over(reader->draft, row->number, NOT_A_TRANSACTION, "not a transaction: a box below the log");
     return taken != NOT_OF_BOX;
@@ -151,12 +155,14 @@ static void draft_sheet_row(struct row_reader *reader, const struct sheet_row *r
     if (!row_reader_take(reader, row, &cells))
         return;
     tables_beside_take(&draft->beside, row, draft->scratch);
+    told_fees_take(&draft->told_fees, row, reader->header.headers.count ? reader->header.headers.items[0].column : 0, draft->section->last_column, draft->arena);
     if (take_box_row(reader, row))
         return;
     bool title = is_labelled_title(row) || is_lone_title(row);
     const char *why_not = title ? "not a transaction: a title" : why_row_passed_over(draft->layout->names, &cells);
     if (why_not) {
         take_title_words(draft, row);
+        told_fees_take_all(&draft->told_fees, row, draft->arena);
         pass_over(draft, row->number, NOT_A_TRANSACTION, why_not);
         return;
     }
@@ -190,6 +196,7 @@ static void bind_pending(struct row_reader *reader) {
         return;
     struct section_layout *section = array_add(draft->arena, &draft->sections);
     bind_log_section(&reader->header, &reader->kept, reader->sheet, reader->settings, section, &draft->binding);
+    tell_parted_accounts(&reader->header, &reader->kept, section, &draft->binding);
     section->fields = usual_line_fields(&reader->kept, section, reader->header_fields);
     row_reader_map(reader, section);
     draft->columns = section->columns;
@@ -327,10 +334,12 @@ static bool take_row(void *context, const struct sheet_row *row) {
         if (reader->spread && row->number + 1 == first->row)
             bind_header_row(&reader->headers, row); /* its texts may begin the headers below */
         take_beside_above(reader, row);
+        told_fees_take_all(&draft->told_fees, row, draft->arena);
         return true;
     }
     if (row->number == first->row) {
         tables_beside_take(&draft->beside, row, draft->scratch);
+        told_fees_take_header(&draft->told_fees, row, draft->arena);
         take_first_header(reader, row);
         return true;
     }

@@ -99,11 +99,12 @@ static void add_divided(struct divided_premiums *sum, const struct divided_premi
     sum->whole += found->whole;
     sum->odd += found->odd;
     sum->chance *= found->chance > 0 ? found->chance : 1;
+    sum->level += found->level;
 }
 
 /* Premiums per contract that may be of whole rows: what few rows of a sheet cannot tell, those of all sheets may. */
 static void divide_over_sheets(const struct draft *drafts, size_t count, struct units *units) {
-    struct divided_premiums all = {0, 0, 1}, paid = {0, 0, 1};
+    struct divided_premiums all = {.chance = 1}, paid = {.chance = 1};
     for (size_t i = 0; i < count; i++) {
         add_divided(&all, &units[i].divided);
         add_divided(&paid, &units[i].paid);

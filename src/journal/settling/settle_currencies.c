@@ -85,8 +85,7 @@ static void teach_rows(const struct name_currencies *known, struct draft *draft,
     }
 }
 
-/* A row without a price, such as an expiry, is in the currency of the other rows of its ticker, else of its group. */
-static void spread_currencies(struct draft *drafts, size_t count, bool by_group) {
+static void spread_by(struct draft *drafts, size_t count, bool by_group) {
     struct name_currencies known = {.currencies = {0}};
     name_map_init(&known.places, false, drafts[0].scratch);
     for (size_t i = 0; i < count; i++)
@@ -95,13 +94,12 @@ static void spread_currencies(struct draft *drafts, size_t count, bool by_group)
         teach_rows(&known, &drafts[i], by_group);
 }
 
-static size_t most_frequent(const struct currency_counts *counts) {
-    size_t most = 0;
-    for (size_t i = 1; i < counts->count; i++)
-        if (counts->items[i].rows > counts->items[most].rows)
-            most = i;
-    return most;
+/* A row without a price, such as an expiry, is in the currency of the other rows of its ticker, else of its group. */
+static void spread_currencies(struct draft *drafts, size_t count) {
+    spread_by(drafts, count, false);
+    spread_by(drafts, count, true);
 }
+
 
 /* ---- the log's currency beside the setting ---- */
 
@@ -158,6 +156,17 @@ static const char *own_currency(struct draft *drafts, size_t count, const struct
                   "%zu of %zu rows are in %s by their cells, %s %s", said, rows, name, taken ? "not in" : "but the setting currency says", settings->currency);
     draft_merge_problems(draft, sorted);
     return taken ? name : NULL;
+}
+
+/* Of as many the setting's. */
+static size_t most_frequent(const struct currency_counts *counts, const struct settings *settings) {
+    size_t most = 0;
+    for (size_t i = 1; i < counts->count; i++) {
+        size_t rows = counts->items[i].rows, before = counts->items[most].rows;
+        if (rows > before || (rows == before && is_same(counts->items[i].name, settings->currency) && !is_same(counts->items[most].name, settings->currency)))
+            most = i;
+    }
+    return most;
 }
 
 static void convert_row(struct transaction *row, struct draft_extra *extra, double rate, struct arena *arena) {
@@ -223,22 +232,78 @@ static bool most_are_converted(const char *most, const struct settings *settings
     return !is_same(most, settings->currency) && !isnan(settings_currency_rate(settings, most));
 }
 
-const char *settle_currencies(struct draft *drafts, size_t count, const struct settings *settings) {
+/* Openings that say no currency where others say two: one of these may be theirs. */
+static void tell_unsaid_openings(struct draft *drafts, size_t count, const char *own) {
+    size_t unsaid = 0;
+    const struct transaction *first = NULL;
+    struct draft *draft = NULL;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < drafts[i].rows.count; k++) {
+            const struct transaction *row = &drafts[i].rows.items[k];
+            bool counts = row->action == SELL_TO_OPEN && drafts[i].extras.items[k].kind == DRAFT_TRADE && !drafts[i].extras.items[k].currency;
+            unsaid += counts;
+            draft = counts && !first ? &drafts[i] : draft;
+            first = counts && !first ? row : first;
+        }
+    if (!unsaid)
+        return;
+    size_t sorted = draft->problems.count;
+    draft_problem(draft, first->row, CURRENCY_DIFFERS, currency_field(draft), arena_print(draft->arena, "read as %s", own), "%zu opening%s say%s no currency, beside others in several",
+                  unsaid, unsaid == 1 ? "" : "s", unsaid == 1 ? "s" : "");
+    draft_merge_problems(draft, sorted);
+}
+
+/* Who writes US$ has another dollar, too, and may write that as a mere "$". */
+static void tell_dollars(struct draft *drafts, size_t count) {
+    size_t bare = 0, explicit = 0;
+    const struct draft_extra *first = NULL;
+    struct draft *draft = NULL;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < drafts[i].extras.count; k++) {
+            const struct draft_extra *extra = &drafts[i].extras.items[k];
+            bool counts = extra->bare_dollar && extra->currency && strcmp(extra->currency, "USD") == 0;
+            bare += counts;
+            explicit += extra->us_dollar;
+            draft = counts && !first ? &drafts[i] : draft;
+            first = counts && !first ? extra : first;
+        }
+    if (!bare || !explicit)
+        return;
+    size_t sorted = draft->problems.count;
+    draft_problem(draft, first->row, CURRENCY_DIFFERS, FIELD_PREMIUM, "read as USD, all of them; a column Currency says which is which", "%zu price%s show%s a mere $ beside %zu that say US$",
+                  bare, bare == 1 ? "" : "s", bare == 1 ? "s" : "", explicit);
+    draft_merge_problems(draft, sorted);
+}
+
+static struct currency_counts count_all(const struct draft *drafts, size_t count) {
     struct currency_counts counts = {.count = 0};
     for (size_t i = 0; i < count; i++)
         count_currencies(&counts, drafts, i);
+    return counts;
+}
+
+const char *settle_currencies(struct draft *drafts, size_t count, const struct settings *settings) {
+    struct currency_counts counts = count_all(drafts, count);
     if (!counts.count) {
         tell_unsaid_currency(drafts, count, settings);
         return NULL;
     }
-    size_t most = most_frequent(&counts);
+    tell_dollars(drafts, count);
+    bool several = counts.count > 1;
+    if (several) { /* rows without a price count, too */
+        spread_currencies(drafts, count);
+        counts = count_all(drafts, count);
+    }
+    size_t most = most_frequent(&counts, settings);
     bool converted = most_are_converted(counts.items[most].name, settings);
     const char *taken = converted ? NULL : own_currency(drafts, count, &counts, most, settings);
     const char *own = converted ? currency_of_setting(&counts, settings) : counts.items[most].name;
-    if (counts.count < 2 && !converted)
+    if (!several && !converted)
         return taken;
-    spread_currencies(drafts, count, false);
-    spread_currencies(drafts, count, true);
+    if (!several)
+        spread_currencies(drafts, count);
+    if (several)
+        tell_unsaid_openings(drafts, count, own);
     for (size_t i = 0; i < count; i++)
         settle_draft(&drafts[i], &counts, own, settings);
     return taken;

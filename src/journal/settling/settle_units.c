@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/median.h"
+#include "journal/settling/premium_levels.h"
 #include "journal/settling/unit_votes.h"
 
 #define NEAR           3.0 /* within this factor */
@@ -112,6 +113,16 @@ static bool result_says_total(const struct transaction *row, const struct draft_
     return amount_says_total(row, extra->trade, side * (written + fees)) || amount_says_total(row, extra->trade, side * written);
 }
 
+/* A result that is all contracts' J less the buy-back, in J's unit or as an amount. */
+static bool result_says_each(const struct transaction *row, const struct draft_extra *extra) {
+    if (!extra->trade || !unit_row_opens(row) || isnan(extra->trade->pnl))
+        return false;
+    double result = extra->trade->pnl + fabs(extra->fees) + extra->trade->fees, all = fabs(row->premium) * row->quantity, price = fabs(extra->trade->price);
+    if (extra->trade->status.status == STATUS_ASSIGNED)
+        return is_about(result, all);
+    return price > 0 && fabs(result) > 2 * SAME * all && (is_about(result + price, all) || is_about(result + price * row->quantity, all));
+}
+
 /* What a row with several contracts says: 1 when an amount is J itself, -1 when it is something else, 0 without one. */
 static int says_total(const struct transaction *row, const struct draft_extra *extra) {
     double j = fabs(row->premium), fees = fabs(extra->fees);
@@ -124,7 +135,7 @@ static int says_total(const struct transaction *row, const struct draft_extra *e
         amounts[4] = kept_amount(extra);
         amounts[5] = extra->trade->pnl;
     }
-    int said = 0;
+    int said = result_says_each(row, extra) ? -1 : 0;
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
         if (isnan(amounts[i]))
             continue;
@@ -135,14 +146,12 @@ static int says_total(const struct transaction *row, const struct draft_extra *e
     return said;
 }
 
-static bool is_total(const struct draft *draft) {
-    size_t total = 0, other = 0;
-    for (size_t i = 0; i < draft->rows.count; i++) {
-        int said = says_total(&draft->rows.items[i], &draft->extras.items[i]);
-        total += said > 0;
-        other += said < 0;
-    }
-    return total > other;
+/* Rows with several contracts that say so, less those that say something else. */
+static int64_t balance_of_totals(const struct draft *draft) {
+    int64_t balance = 0;
+    for (size_t i = 0; i < draft->rows.count; i++)
+        balance += says_total(&draft->rows.items[i], &draft->extras.items[i]);
+    return balance;
 }
 
 /* ---- votes ---- */
@@ -207,7 +216,7 @@ static int32_t common_divisor(int32_t a, int32_t b) {
 }
 
 static struct divided_premiums divide_premiums(const struct draft *draft, row_dollars *dollars_of) {
-    struct divided_premiums found = {0, 0, 1};
+    struct divided_premiums found = {.chance = 1};
     int32_t step = step_of_dollars(draft, dollars_of);
     for (size_t i = 0; i < draft->rows.count; i++) {
         const struct transaction *row = &draft->rows.items[i];
@@ -220,6 +229,12 @@ static struct divided_premiums divide_premiums(const struct draft *draft, row_do
         found.chance /= divides ? (double)row->quantity / common_divisor(row->quantity, step) : 1;
     }
     return found;
+}
+
+/* A header or amounts that say so, premiums as high as those of single contracts and dollars that do not divide speak for prices: in logarithms of odds. */
+static bool are_surely_prices(const struct divided_premiums *found) {
+    static const double by_name = 1, by_odd = 2.3, surely = 2.3;
+    return by_name + found->level + by_odd * (double)found->odd + log(found->chance) >= surely;
 }
 
 /* Options are priced in cents, so a row's whole premium is whole dollars for each of its contracts, but for fills at several prices. */
@@ -235,37 +250,46 @@ void settle_by_division(const struct draft *draft, struct divided_premiums found
         units->total_unsure = found.odd > 0 || found.chance >= never;
     } else if (found.odd >= ODD_LEAST && found.odd * 4 >= found.whole + found.odd) {
         units->total_unsure = false;
-    } else if (draft->premium_price) {
-        units->total_unsure = !found.odd && found.chance < perhaps;
+    } else if (draft->premium_price || units->by_amounts) {
+        units->total_unsure = (!found.odd && found.chance < perhaps) || !are_surely_prices(&found);
     }
 }
 
 /* ---- the order ---- */
 
-static void settle_premium(const struct draft *draft, double multiplier, double quotes, struct units *units) {
+static bool settle_by_amounts(const struct draft *draft, double multiplier, struct units *units) {
     static const struct {
         row_ratio *ratio;
         const char *by;
     } amounts[] = {{total_ratio, "Total Premium says"}, {net_ratio, "Net Premium says"}, {result_ratio, "the P&L of expired trades says"}};
-    units->decided = true;
-    units->premium = UNIT_TOTAL;
-    units->by = "amounts of rows with several contracts say";
-    if (is_total(draft))
-        return;
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
         units->premium = unit_by_amount(median_ratio(draft, amounts[i].ratio), multiplier);
         units->by = amounts[i].by;
         if (units->premium != UNIT_AUTO)
-            return;
+            return true;
     }
-    units->premium = UNIT_PER_CONTRACT;
-    units->by = "the quotes say";
-    if (!is_near(quotes, multiplier))
-        settle_by_rows(draft, units);
-    units->total_unsure = units->premium == UNIT_PER_CONTRACT && opens_several(draft);
+    return false;
+}
+
+static void settle_premium(const struct draft *draft, double multiplier, double quotes, struct units *units) {
+    int64_t totals = balance_of_totals(draft);
+    units->decided = true;
+    units->premium = UNIT_TOTAL;
+    units->by = "amounts of rows with several contracts say";
+    if (totals > 0)
+        return;
+    units->by_amounts = settle_by_amounts(draft, multiplier, units);
+    if (!units->by_amounts) {
+        units->premium = UNIT_PER_CONTRACT;
+        units->by = "the quotes say";
+        if (!is_near(quotes, multiplier))
+            settle_by_rows(draft, units);
+    }
+    units->total_unsure = units->premium == UNIT_PER_CONTRACT && !(units->by_amounts && totals < 0) && opens_several(draft);
     if (!units->total_unsure)
         return;
     units->divided = divide_premiums(draft, opening_dollars);
+    units->divided.level = weigh_premium_levels(draft);
     settle_by_division(draft, units->divided, units);
 }
 

@@ -10,6 +10,7 @@
 struct divided_premiums {
     size_t whole, odd; /* dollars for each contract */
     double chance;     /* that all of `whole` are so by accident, as prices of one contract */
+    double level;      /* what the height of premiums says (premium_levels.h) */
 };
 
 struct units {
@@ -17,6 +18,7 @@ struct units {
     enum premium_unit close;           /* of the Close Price of rows that are whole trades */
     const char *close_by;              /* what settled it, where it is not the premium's */
     const char *by;                    /* what settled the premium's: "Total Premium says" */
+    bool by_amounts;                   /* amounts did, of rows of one contract at least */
     bool decided;                      /* the sheet itself says so: others may follow it */
     bool unsure;                       /* to be told with the result of the other reading */
     bool total_unsure;                 /* likewise: the other reading is dollars for the whole row */

@@ -41,6 +41,18 @@ static void tell_fee_signs(const struct sheet_teller *teller) {
                 rebates == 1 ? "is" : "are", negative > positive ? "above" : "below");
 }
 
+/* Net amounts in the place of prices have them in them. */
+static void tell_fees_told_once(const struct sheet_teller *teller) {
+    const struct draft *draft = teller->draft;
+    const struct told_fees *told = &draft->told_fees;
+    char amount[NUMBER_TEXT_SIZE];
+    if (!told->row || draft->fee_cells || !draft->rows.count || (draft->prices_by_amount && draft->columns[FIELD_NET_PREMIUM] != NO_COLUMN))
+        return;
+    number_print(told->amount, amount);
+    diag_report(teller->diags, UNUSED_COLUMN, header_cell(teller, told->row, told->column), "not counted; a column Fees with what each row cost counts them",
+                "\"%s\" tells fees, %s, and no row has any", told->text, amount);
+}
+
 /* What a table of whole trades leaves out. */
 static void note_assumed(const struct sheet_teller *teller) {
     const struct draft *draft = teller->draft;
@@ -153,10 +165,10 @@ static void tell_unsure_unit(const struct sheet_teller *teller) {
     if (total)
         other = read == UNIT_TOTAL ? UNIT_PER_CONTRACT : UNIT_TOTAL;
     char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE], third[MONEY_TEXT_SIZE];
-    const char *more = "";
+    const char *more = "", *done = !total ? "check it" : other == UNIT_TOTAL ? "check it; premium_unit=total reads the whole row's" : "check it; premium_unit=per_contract reads each contract's";
     if (total && teller->units->unsure)
         more = arena_print(teller->draft->scratch, ", as %s to %s", unit_name(UNIT_PER_SHARE), flow_text(teller, UNIT_PER_SHARE, third));
-    diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, teller->draft->sheet->header_row, FIELD_PREMIUM), "check it",
+    diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, teller->draft->sheet->header_row, FIELD_PREMIUM), done,
                 "premiums read as %s, as %s: premiums less buy-backs and fees come to %s; as %s they would come to %s%s", unit_name(read),
                 teller->units->by, flow_text(teller, read, result), unit_name(other), flow_text(teller, other, other_result), more);
 }
@@ -245,6 +257,7 @@ void tell_tables_beside(const struct sheet_teller *teller) {
 void tell_sheet(const struct sheet_teller *teller) {
     tell_binding(teller);
     tell_fee_signs(teller);
+    tell_fees_told_once(teller);
     note_units(teller);
     note_assumed(teller);
     tell_years(teller);
