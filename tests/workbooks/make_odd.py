@@ -162,7 +162,9 @@ def odd_ods():
     yield "currency-cells.ods", ods(money), ""
     delta = rows.replace("<text:p>Notes</text:p>", "<text:p>Delta</text:p>").replace("<text:p>two</text:p>", "<text:p>0.25</text:p>")
     for name, value, shown in (("number", "float' office:value='0", "#REF!"), ("code", "float' office:value='0", "Err:502"),
-                               ("german", "float' office:value='0", "Fehler:502"), ("text", "string' office:string-value='", "#WERT!")):
+                               ("german", "float' office:value='0", "Fehler:502"), ("text", "string' office:string-value='", "#WERT!"),
+                               ("date", "date' office:date-value='1899-12-30", "#REF!"), ("time", "time' office:time-value='PT00H00M00S", "#REF!"),
+                               ("truth", "boolean' office:boolean-value='false", "#NAME?")):
         error = f"<table:table-cell table:formula='of:=1/0' office:value-type='{value}'><text:p>{shown}</text:p></table:table-cell>"
         assert ods_cell(8, "one") in delta
         yield f"error-{name}.ods", ods(delta.replace(ods_cell(8, "one"), error)), f"I2: delta is the error value {shown}"

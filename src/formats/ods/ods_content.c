@@ -256,11 +256,13 @@ static bool shows_error(struct slice text) {
     return isdigit((unsigned char)colon[1]) && isdigit((unsigned char)colon[2]) && isdigit((unsigned char)colon[3]);
 }
 
-/* Without the extension that marks it, an error is stored as 0 or as no text, and only the text shown tells. */
+/* Without the extension that marks it, an error is stored as 0, as the first date or as no text, and only the text shown tells. */
 static bool is_unmarked_error(const struct content *content, struct slice text, struct slice value) {
     double number;
-    bool nothing = value.length == 0 || (number_parse(value.text, value.length, &number) && number == 0);
-    return content->type && nothing && content->cell.flags & CELL_FORMULA && text.length && shows_error(text);
+    if (!content->type || !(content->cell.flags & CELL_FORMULA) || !text.length || !shows_error(text))
+        return false;
+    return type_is(content, "date") || type_is(content, "time") || type_is(content, "boolean") || value.length == 0 ||
+           (number_parse(value.text, value.length, &number) && number == 0);
 }
 
 /* Kind and value by type; a value that does not fit its type leaves the text that is shown. */

@@ -389,7 +389,7 @@ static void splice_cell(struct splice_state *state, const struct sheet_walk *wal
         return;
     }
     decide_old_cells(state);
-    if (!tag->is_end && (!tag->is_cell || walk->column >= job->first_column))
+    if (!tag->is_end && (tag->is_cell ? walk->column >= job->first_column : sheet_tag_is(tag, "extLst"))) /* which ends a row (18.3.1.73) */
         put_cells(state);
     state->old.beside = state->old.beside || (tag->is_cell && !tag->is_empty);
     copy(state, tag->tag);
