@@ -80,7 +80,8 @@ ln -sf ../../precious "$scratch/reports/logs/last_mailed.eml"
 mailer=$scratch/keeper friday "$scratch/errors.xlsx"
 check "a link where the last mail is kept is not written through" [ "$(cat "$scratch/precious")" = precious ]
 (
-    cp samples/worked-examples.xlsx templates/wheelgrade-friday "$scratch" && cd "$scratch" || exit
+    cp samples/worked-examples.xlsx templates/wheelgrade-friday "$scratch"
+    cd "$scratch" || exit
     env -i PATH="$PATH" HOME="$scratch" XDG_CONFIG_HOME="$scratch/none" WHEELGRADE="$program" WHEELGRADE_LOG=worked-examples.xlsx WHEELGRADE_REPORTS=-r=1 \
         WHEELGRADE_MAIL_TO=trader@example.com WHEELGRADE_MAILER="$scratch/keeper" ./wheelgrade-friday </dev/null
 ) >"$scratch/out" 2>&1
