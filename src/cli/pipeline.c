@@ -161,7 +161,7 @@ int pipeline_write_new_log(const struct options *options, const struct settings_
     bool fine = write_blank(options, sources, &arena, &diags);
     print_messages(err, &diags, level_of(options), base_name(options->new_file));
     if (fine && !options->quiet)
-        screen_print(out, "%s: a blank log, ready to fill in\n", options->new_file);
+        screen_print_line(out, "%s: a blank log, ready to fill in", options->new_file);
     arena_release(&arena);
     return fine ? 0 : 2;
 }
