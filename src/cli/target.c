@@ -133,8 +133,8 @@ bool target_open(struct target *target, enum target_kind kind, const char *path,
     if (known && !check_target(target, &entry, rules, diags))
         return false;
     target->open = output_file_open(&target->file, path);
-    if (target->open && rules->logs.count > 0)
-        output_file_limit_mode(&target->file, rules->logs.items[0]);
+    for (size_t i = 0; target->open && i < rules->logs.count; i++)
+        output_file_limit_mode(&target->file, rules->logs.items[i]);
     return target->open || report_unopened(path, errno, arena, diags);
 }
 
