@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "cli/copy_file.h"
+#include "cli/lock_file.h"
 #include "cli/messages.h"
 #include "run/import_log.h"
 #include "run/import_notes.h"
@@ -24,19 +25,10 @@ static struct place place_of(const char *path) {
 
 /* ---- is the log in use ---- */
 
-/* What Excel and LibreOffice put beside a workbook that they have open: "~$LOG.xlsx", ".~lock.LOG.xlsx#". */
 static bool check_lock(struct import_task *task) {
-    static const struct {
-        const char *before, *after;
-    } locks[] = {{"~$", ""}, {".~lock.", "#"}};
-    const char *name = base_name(task->log);
-    for (size_t i = 0; i < sizeof locks / sizeof *locks; i++) {
-        const char *lock = arena_print(&task->run.arena, "%.*s%s%s%s", (int)(name - task->log), task->log, locks[i].before, name, locks[i].after);
-        if (disk_is(DISK_FILE, lock))
-            return diag_report(&task->run.diags, IMPORT_REFUSED, place_of(task->log), "nothing was added",
-                               "the log is open in a spreadsheet program, by its lock file \"%s\": save and close it first", base_name(lock));
-    }
-    return true;
+    const char *lock = lock_file_of(task->log, &task->run.arena);
+    return !lock || diag_report(&task->run.diags, IMPORT_REFUSED, place_of(task->log), "nothing was added",
+                                "the log is open in a spreadsheet program, by its lock file \"%s\": save and close it first", base_name(lock));
 }
 
 /* ---- writing ---- */
