@@ -94,7 +94,7 @@ deps: ## install the Debian packages that building needs, if any is missing
 
 test-deps: ## install what the tests need
 	@$(PACKAGES) install $(BUILD_PACKAGES) $(TEST_PACKAGES) $(web_PACKAGES) $(windows_PACKAGES) $(TEST_COMMANDS)
-	@tests/install/node_modules.sh tests 220
+	@tests/install/node_modules.sh tests 290
 
 doc-deps deb-deps fuzz-deps bench-deps: %-deps:
 	@$(PACKAGES) install $(BUILD_PACKAGES) $($*_PACKAGES)

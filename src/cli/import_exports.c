@@ -4,6 +4,7 @@
 #include <errno.h>
 
 #include "cli/copy_file.h"
+#include "cli/lock_file.h"
 #include "cli/messages.h"
 #include "run/import_log.h"
 #include "run/import_notes.h"
@@ -24,19 +25,10 @@ static struct place place_of(const char *path) {
 
 /* ---- is the log in use ---- */
 
-/* What Excel and LibreOffice put beside a workbook that they have open: "~$LOG.xlsx", ".~lock.LOG.xlsx#". */
 static bool check_lock(struct import_task *task) {
-    static const struct {
-        const char *before, *after;
-    } locks[] = {{"~$", ""}, {".~lock.", "#"}};
-    const char *name = base_name(task->log);
-    for (size_t i = 0; i < sizeof locks / sizeof *locks; i++) {
-        const char *lock = arena_print(&task->run.arena, "%.*s%s%s%s", (int)(name - task->log), task->log, locks[i].before, name, locks[i].after);
-        if (disk_is(DISK_FILE, lock))
-            return diag_report(&task->run.diags, IMPORT_REFUSED, place_of(task->log), "nothing was added",
-                               "the log is open in a spreadsheet program, by its lock file \"%s\": save and close it first", base_name(lock));
-    }
-    return true;
+    const char *lock = lock_file_of(task->log, &task->run.arena);
+    return !lock || diag_report(&task->run.diags, IMPORT_REFUSED, place_of(task->log), "nothing was added",
+                                "the log is open in a spreadsheet program, by its lock file \"%s\": save and close it first", base_name(lock));
 }
 
 /* ---- writing ---- */
@@ -98,26 +90,26 @@ static bool is_ended(const struct import_task *task, uint32_t row) {
 static void print_ended(const struct import_task *task, const struct screen *out) {
     const struct import_plan *plan = &task->import.plan;
     if (plan->ended.count)
-        screen_print(out, "to be filled in \"%s\":\n", layout_sheet_name(&task->run.layout, plan->logs[plan->target].source));
+        screen_print_line(out, "to be filled in \"%s\":", layout_sheet_name(&task->run.layout, plan->logs[plan->target].source));
     for (size_t i = 0; i < plan->ended.count; i++)
-        screen_print(out, "  row %u  %s\n", row_of_ended(task, i), import_ended_text(&task->import, &plan->ended.items[i]));
+        screen_print_line(out, "  row %u  %s", row_of_ended(task, i), import_ended_text(&task->import, &plan->ended.items[i]));
 }
 
 static void print_rows(const struct import_task *task, const struct screen *out) {
     const struct import_plan *plan = &task->import.plan;
     const struct log_rows *rows = &plan->logs[plan->target];
     if (plan->rows.count)
-        screen_print(out, "to be added to \"%s\":\n", layout_sheet_name(&task->run.layout, rows->source));
+        screen_print_line(out, "to be added to \"%s\":", layout_sheet_name(&task->run.layout, rows->source));
     for (size_t i = 0; i < plan->rows.count; i++)
-        screen_print(out, "  row %u  %s\n", rows->last_row + 1 + (uint32_t)i, import_row_text(&task->import, &plan->rows.items[i]));
+        screen_print_line(out, "  row %u  %s", rows->last_row + 1 + (uint32_t)i, import_row_text(&task->import, &plan->rows.items[i]));
     print_ended(task, out);
     for (size_t i = 0; i < plan->marks.count; i++)
         if (!is_ended(task, plan->marks.items[i].row))
-            screen_print(out, "  row %u  is there already and gets its Import ID\n", plan->marks.items[i].row);
+            screen_print_line(out, "  row %u  is there already and gets its Import ID", plan->marks.items[i].row);
 }
 
 static void print_file(const struct screen *out, const char *file, const struct import_counts *counts, bool dry_run) {
-    screen_print(out, "%s: %zu %s read, %zu %s, %zu there already, %zu before the export, %zu passed over\n", file, counts->read,
+    screen_print_line(out, "%s: %zu %s read, %zu %s, %zu there already, %zu before the export, %zu passed over", file, counts->read,
                  counts->read == 1 ? "row" : "rows", counts->added, dry_run ? "to be added" : "added", counts->there, counts->before, counts->passed_over);
 }
 
@@ -141,17 +133,17 @@ static void print_summary(struct import_task *task, const struct screen *out) {
         print_file(out, task->run.exports.items[i].file, &plan->files[i], dry_run);
     const struct import_notes notes = list_import_notes(&task->import);
     for (size_t i = 0; i < notes.count; i++)
-        screen_print(out, "%s\n", notes.items[i]);
+        screen_print_line(out, "%s", notes.items[i]);
     if (plan->inserts_before)
-        screen_print(out, "row %u and all below it %s down by %zu %s, and what refers to them follows\n", plan->inserts_before, dry_run ? "moves" : "moved",
+        screen_print_line(out, "row %u and all below it %s down by %zu %s, and what refers to them follows", plan->inserts_before, dry_run ? "moves" : "moved",
                      plan->rows.count, plan->rows.count == 1 ? "row" : "rows");
     if (!plan->changes)
-        screen_print(out, "%s: nothing to add, nothing changed\n", task->log);
+        screen_print_line(out, "%s: nothing to add, nothing changed", task->log);
     else if (!dry_run)
-        screen_print(out, "%s: %zu %s added%s; as it was: %s\n", task->log, plan->rows.count, plan->rows.count == 1 ? "row" : "rows",
+        screen_print_line(out, "%s: %zu %s added%s; as it was: %s", task->log, plan->rows.count, plan->rows.count == 1 ? "row" : "rows",
                      ended_text(task), task->copy);
     else
-        screen_print(out, "nothing was written (--dry-run)\n");
+        screen_print_line(out, "nothing was written (--dry-run)");
 }
 
 /* ---- all of it ---- */

@@ -1,4 +1,6 @@
 /* wheelgrade: from the command line to the exit status. */
+#include <string.h>
+
 #include "cli/find_logs.h"
 #include "cli/help.h"
 #include "cli/import_exports.h"
@@ -74,6 +76,19 @@ static const char *find_wrong_names(const struct options *options, struct arena 
     return wrong ? wrong : find_wrong_name("--new", options->new_file, false, arena);
 }
 
+/* "buying_power=80000" among the logs, where no file has that name; NULL when there is none. */
+static const char *find_setting(const struct text_list *inputs, struct arena *arena) {
+    for (size_t i = 0; i < inputs->count; i++) {
+        const char *input = inputs->items[i], *equals = strchr(input, '=');
+        if (!equals || name_is_log(input) || !disk_is(DISK_NOTHING, input))
+            continue;
+        const char *meant = settings_meant(arena_copy_length(arena, input, (size_t)(equals - input)), arena);
+        if (meant)
+            return arena_print(arena, "there is no file \"%s\"; a setting is given as --set %s%s", input, meant, equals);
+    }
+    return NULL;
+}
+
 static struct date today(void) {
     struct tm local = clock_local_time();
     return date_from_civil(local.tm_year + 1900, local.tm_mon + 1, local.tm_mday);
@@ -123,7 +138,9 @@ static int grade_inputs(struct program *program) {
     const char *conflict = find_conflict(options, options->inputs.count > 0, &program->arena); /* several may be exports of one account */
     if (conflict)
         return usage_error(program, conflict);
-    conflict = find_wrong_names(options, &program->arena);
+    conflict = find_setting(&options->inputs, &program->arena);
+    if (!conflict)
+        conflict = find_wrong_names(options, &program->arena);
     if (conflict)
         return usage_error(program, conflict);
     if (!read_settings(program))

@@ -84,5 +84,6 @@ void print_messages(const struct screen *screen, const struct diags *diags, enum
 
 void print_usage_message(const struct screen *screen, const char *what) {
     print_head(screen, DIAG_FATAL, NULL);
-    screen_print(screen, "%s\nTry 'wheelgrade --help' for more information.\n", what);
+    screen_print_line(screen, "%s", what);
+    screen_print(screen, "Try 'wheelgrade --help' for more information.\n");
 }

@@ -8,6 +8,7 @@
 #include "base/name_distance.h"
 #include "base/number_text.h"
 #include "run/output_names.h"
+#include "settings/settings.h"
 
 #define FEEDS(member)                                                                                        \
     .offset = offsetof(struct options, member),                                                              \
@@ -162,6 +163,16 @@ static const char *nearest_option(const char *argument, struct arena *arena) {
     return nearest ? arena_print(arena, "; the nearest is \"%s\"", nearest) : "";
 }
 
+/* What "--buying-power=80000" and "--log.xlsx" were meant as. */
+static const char *meant_by(const char *argument, struct arena *arena) {
+    if (name_is_log(argument))
+        return arena_print(arena, "; give the log as ./%s", argument);
+    const char *nearest = nearest_option(argument, arena), *equals = strchr(argument, '=');
+    size_t length = strcspn(argument, "=") - strlen("--");
+    const char *setting = settings_meant(arena_copy_length(arena, argument + strlen("--"), length), arena);
+    return *nearest || !setting ? nearest : arena_print(arena, "; a setting is given as --set %s%s", setting, equals ? equals : "=VALUE");
+}
+
 /* Why getopt stopped: it leaves the letter in `optopt`, and 0 or our own value there for a long option. */
 static const char *explain_stop(int found, int letter, const char *argument, struct arena *arena) {
     const struct command_option *row = letter ? row_of(letter) : NULL;
@@ -175,7 +186,7 @@ static const char *explain_stop(int found, int letter, const char *argument, str
     for (size_t i = 0, matches = 0; i < command_option_count; i++)
         if (strncmp(argument, row_label(&command_options[i], arena), strcspn(argument, "=")) == 0 && ++matches > 1)
             return arena_print(arena, "\"%s\" may stand for several options", argument);
-    return arena_print(arena, "there is no option \"%s\"%s", argument, nearest_option(argument, arena));
+    return arena_print(arena, "there is no option \"%s\"%s", argument, meant_by(argument, arena));
 }
 
 /* "--help settings" */
@@ -186,9 +197,9 @@ static void take_help_topic(struct options *options) {
 
 /* The argument that getopt stops in: it goes on to the next only behind the last letter. */
 static const char *argument_at(int found, char **arguments) {
-    const char *next = arguments[optind];
-    bool amid = found == '?' && optopt && optopt < LONG_ONLY && next && next[0] == '-' && next[1] != '-' && next[1] == optopt && next[2];
-    return amid ? next : arguments[optind - 1];
+    const char *next = arguments[optind], *last = arguments[optind - 1];
+    bool letter = found == '?' && optopt && optopt < LONG_ONLY, behind = letter && *last && last[strlen(last) - 1] == optopt;
+    return letter && !behind && next && next[0] == '-' && strchr(next, optopt) ? next : last;
 }
 
 const char *parse_options(int count, char **arguments, struct options *options, struct arena *arena) {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cli/lock_file.h"
 #include "cli/messages.h"
 #include "cli/summary.h"
 #include "cli/write_outputs.h"
@@ -17,17 +18,9 @@ static void show_stage(void *progress, enum run_stage stage) {
     progress_stage(progress, stage == RUN_READING ? STAGE_READING : STAGE_GRADING);
 }
 
-/* Excel's and LibreOffice's own files beside a workbook that they show. */
-static bool has_lock_file(const char *log, struct arena *arena) {
-    const char *name = base_name(log);
-    int folder = (int)(name - log);
-    return disk_is(DISK_FILE, arena_print(arena, "%.*s~$%s", folder, log, name)) ||
-           disk_is(DISK_FILE, arena_print(arena, "%.*s.~lock.%s#", folder, log, name));
-}
-
 static void tell_of_lock(struct log_task *task) {
     struct place place = {.file = base_name(task->job->input), .column = NO_COLUMN};
-    if (has_lock_file(task->job->input, &task->run.arena))
+    if (lock_file_of(task->job->input, &task->run.arena))
         diag_report(&task->run.diags, OPEN_ELSEWHERE, place, "it was graded as it was saved last",
                     "the log is open in another program, and changes that are not saved there are not in it");
 }
@@ -161,7 +154,7 @@ int pipeline_write_new_log(const struct options *options, const struct settings_
     bool fine = write_blank(options, sources, &arena, &diags);
     print_messages(err, &diags, level_of(options), base_name(options->new_file));
     if (fine && !options->quiet)
-        screen_print(out, "%s: a blank log, ready to fill in\n", options->new_file);
+        screen_print_line(out, "%s: a blank log, ready to fill in", options->new_file);
     arena_release(&arena);
     return fine ? 0 : 2;
 }

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/name_map.h"
+#include "base/utf8.h"
 #include "run/output_names.h"
 #include "package/graft/graft.h"
 #include "system/disk.h"
@@ -140,6 +141,15 @@ static void settle_claims(struct log_job *jobs, const struct claim *claims, size
     }
 }
 
+/* Outputs of one job that many disks take for one file. */
+static void refuse_same_but_for_case(struct log_job *job, struct arena *arena) {
+    for (enum output second = 0; second < OUTPUT_COUNT; second++)
+        for (enum output first = 0; job->paths[second] && first < second; first++)
+            if (job->paths[first] && utf8_equals_folded(slice_of(canonical_name(job->paths[first], arena)), slice_of(canonical_name(job->paths[second], arena))))
+                refuse(job, OUTPUT_TWICE, arena_print(arena, "%s and %s would have names that differ only in capitals, which many disks take for one; give one of them another",
+                                                      output_rows[first].words, output_rows[second].words));
+}
+
 static void refuse_meetings(struct log_job *jobs, size_t count, struct arena *arena) {
     struct claims claims = {0};
     for (size_t i = 0; i < count; i++) {
@@ -156,6 +166,8 @@ static void refuse_meetings(struct log_job *jobs, size_t count, struct arena *ar
             end++;
         settle_claims(jobs, claims.items + first, end - first, arena);
     }
+    for (size_t i = 0; i < count; i++)
+        refuse_same_but_for_case(&jobs[i], arena);
 }
 
 struct log_job *plan_jobs(const struct options *options, const struct text_list *logs, const struct settings *settings,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/name_map.h"
+#include "base/utf8.h"
 #include "report/texts/compose_reports.h"
 #include "report/texts/report_seal.h"
 #include "run/output_names.h"
@@ -51,7 +52,7 @@ static bool check_report(void *context, const char *name, const char *content) {
     const char *path = path_in(checking->folder, name, checking->arena), *canonical = canonical_name(path, checking->arena);
     (void)content;
     for (enum output output = 0; output < OUTPUT_FILE_COUNT; output++)
-        if (checking->files[output] && strcmp(canonical, checking->files[output]) == 0)
+        if (checking->files[output] && utf8_equals_folded(slice_of(canonical), slice_of(checking->files[output])))
             return diag_report(checking->diags, OUTPUT_TWICE, (struct place){.file = path, .column = NO_COLUMN}, "nothing written",
                                "a report and %s would have the same name; give one of them another", output_rows[output].words);
     return target_check(TARGET_REPORT, path, &checking->folder->rules, checking->arena, checking->diags);

@@ -78,6 +78,14 @@ void screen_print_inline(const struct screen *screen, const char *format, ...) {
     va_end(arguments);
 }
 
+void screen_print_line(const struct screen *screen, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    print_arguments(screen, true, format, arguments);
+    va_end(arguments);
+    fputc('\n', screen->stream);
+}
+
 void screen_coloured(const struct screen *screen, enum screen_colour colour, const char *format, ...) {
     static const char *const codes[] = {"", "\033[1m", "\033[31m", "\033[33m", "\033[32m"};
     va_list arguments;

@@ -23,6 +23,8 @@ struct screen screen_open(FILE *stream);
 void screen_print(const struct screen *screen, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same within a line: a line break or a tab, which a file's name may hold, becomes "?". */
 void screen_print_inline(const struct screen *screen, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same, and the line's end. */
+void screen_print_line(const struct screen *screen, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same in colour, where there is any. */
 void screen_coloured(const struct screen *screen, enum screen_colour colour, const char *format, ...) __attribute__((format(printf, 3, 4)));
 

@@ -133,18 +133,19 @@ bool target_open(struct target *target, enum target_kind kind, const char *path,
     if (known && !check_target(target, &entry, rules, diags))
         return false;
     target->open = output_file_open(&target->file, path);
-    if (target->open && rules->logs.count > 0)
-        output_file_limit_mode(&target->file, rules->logs.items[0]);
+    for (size_t i = 0; target->open && i < rules->logs.count; i++)
+        output_file_limit_mode(&target->file, rules->logs.items[i]);
     return target->open || report_unopened(path, errno, arena, diags);
 }
 
-/* A second name for the old file, or a copy where the file system knows no second names. */
-static bool keep_as(const char *path, const char *backup) {
-    if (disk_add_name(path, backup))
+/* A second name for the old file itself, not for a link that leads to it; or a copy where the file system knows no second names. */
+static bool keep_as(const struct target *target, const char *backup) {
+    const char *old = target->file.target.path;
+    if (disk_add_name(old, backup))
         return true;
     if (errno == EEXIST)
         return false;
-    errno = copy_file(path, backup);
+    errno = copy_file(old, backup);
     return errno == 0;
 }
 
@@ -154,7 +155,7 @@ static bool make_backup(struct target *target, struct arena *arena, struct diags
         const char *name = backup_name(target->path, &local, attempt, arena);
         if (!disk_is(DISK_NOTHING, name))
             continue;
-        if (keep_as(target->path, name)) {
+        if (keep_as(target, name)) {
             target->backup = name;
             return true;
         }

@@ -34,11 +34,20 @@ size_t settings_find(const char *name) {
     return SIZE_MAX;
 }
 
-/* The setting whose name ends so ("buying_power"); NULL when there is none. */
+static bool same_but_for_underscores(const char *a, const char *b) {
+    for (;; a++, b++) {
+        a += strspn(a, "_");
+        b += strspn(b, "_");
+        if (*a != *b || !*a)
+            return *a == *b;
+    }
+}
+
+/* The setting whose name ends so ("buying_power", "buyingpower"); NULL when there is none. */
 static const char *name_ending(const char *ending) {
     for (size_t i = 0; i < settings_table_count; i++) {
         const char *name = settings_table[i].name, *dot = strrchr(name, '.');
-        if (dot && strcmp(dot + 1, ending) == 0)
+        if (dot && same_but_for_underscores(dot + 1, ending))
             return name;
     }
     return NULL;
@@ -60,13 +69,21 @@ static const char *nearest_name(const char *name) {
     return nearest;
 }
 
+const char *settings_meant(const char *name, struct arena *arena) {
+    char *folded = arena_copy(arena, name);
+    for (char *at = folded; *at; at++)
+        *at = *at == '-' || *at == ' ' ? '_' : *at >= 'A' && *at <= 'Z' ? (char)(*at - 'A' + 'a') : *at;
+    const char *ending = name_ending(folded);
+    return ending ? ending : nearest_name(folded);
+}
+
 static const char *source_prefix(const char *source, struct arena *arena) {
     return source ? arena_print(arena, "%s: ", source) : "";
 }
 
 static bool report_unknown(const char *name, const char *source, struct place place, struct arena *arena,
                            struct diags *diags) {
-    const char *ending = name_ending(name), *nearest = ending ? ending : nearest_name(name);
+    const char *nearest = settings_meant(name, arena);
     const char *hint = nearest ? arena_print(arena, "; the nearest is \"%s\"", nearest) : "";
     return diag_report(diags, BAD_SETTING, place, NULL, "%sthere is no setting \"%s\"%s", source_prefix(source, arena), name, hint);
 }

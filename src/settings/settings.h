@@ -154,6 +154,8 @@ const char *settings_expected(size_t index, struct arena *arena);
 double settings_number(const struct settings *settings, size_t index);
 /* Index by name, or SIZE_MAX. */
 size_t settings_find(const char *name);
+/* The setting that a name most likely means which is mistyped, unfinished or written with blanks or dashes; NULL when none is near. */
+const char *settings_meant(const char *name, struct arena *arena);
 /* Whether a shared copy may show it: no amount in dollars, no words of the user's log. */
 bool settings_is_shared(size_t index);
 

@@ -24,6 +24,15 @@ cp "$package" "$work/first.deb"
 make -s deb >/dev/null 2>&1
 check "same bytes when built again" cmp -s "$package" "$work/first.deb"
 
+mkdir "$work/broken"
+printf '#!/bin/sh\necho "no such tool" >&2\nexit 2\n' >"$work/broken/dpkg-shlibdeps"
+chmod 755 "$work/broken/dpkg-shlibdeps"
+rm "$package"
+check "without its dependencies no package" test "$(PATH=$work/broken:$PATH make -s deb >"$work/log" 2>&1; echo $?)" != 0
+check "and it is told" grep -q "no such tool" "$work/log"
+check "and none is left" test ! -e "$package"
+cp "$work/first.deb" "$package"
+
 root=$work/root
 if [ "$(id -u)" = 0 ]; then
     # An empty dpkg database beside a root of its own; what the package depends on is in the machine's root.

@@ -75,6 +75,19 @@ mailer=/bin/false friday "$scratch/errors.xlsx"
 check "a mailer that refuses: status 3" [ $? = 3 ]
 check "a mailer that refuses: to be sent again" [ ! -e "$scratch/reports/logs/last_mailed.eml" ]
 rm -f "$scratch/handed"
+echo precious >"$scratch/precious"
+ln -sf ../../precious "$scratch/reports/logs/last_mailed.eml"
+mailer=$scratch/keeper friday "$scratch/errors.xlsx"
+check "a link where the last mail is kept is not written through" [ "$(cat "$scratch/precious")" = precious ]
+(
+    cp samples/worked-examples.xlsx templates/wheelgrade-friday "$scratch"
+    cd "$scratch" || exit
+    env -i PATH="$PATH" HOME="$scratch" XDG_CONFIG_HOME="$scratch/none" WHEELGRADE="$program" WHEELGRADE_LOG=worked-examples.xlsx WHEELGRADE_REPORTS=-r=1 \
+        WHEELGRADE_MAIL_TO=trader@example.com WHEELGRADE_MAILER="$scratch/keeper" ./wheelgrade-friday </dev/null
+) >"$scratch/out" 2>&1
+check "a folder named like an option: nothing is said" [ ! -s "$scratch/out" ]
+check "a folder named like an option: sent" grep -q '^Subject: ' "$scratch/handed"
+rm -f "$scratch/handed"
 # A date far ahead by mistake, corrected: the mail is that of the newest week the log knows, whatever else lies in the folder.
 rm -rf "$scratch/reports" "$scratch/handed"
 header='Date,Ticker,Action,Type,Strike,Expiry,Quantity,Premium'

@@ -143,7 +143,8 @@ static bool graft_into_rebuilt(const struct grading *grading, struct output_file
 static const char *what_is_left_behind(const struct zip_archive *user, struct arena *arena) {
     static const struct {
         const char *part, *what;
-    } kinds[] = {{"vbaProject", "macros"}, {"/charts/", "charts"}, {"/pivotTables/", "pivot tables"}, {"/media/", "pictures"}, {"/revisions/", "history of changes"}};
+    } kinds[] = {{"vbaProject", "macros"}, {"/charts/", "charts"}, {"/pivotTables/", "pivot tables"}, {"/media/", "pictures"},
+                 {"/comments", "notes"}, {"/tables/", "tables"}, {"/revisions/", "history of changes"}};
     struct text out = {.arena = arena};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         for (size_t member = 0; member < user->count; member++)

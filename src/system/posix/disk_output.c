@@ -183,11 +183,17 @@ static bool look_at_like(const char *like, struct stat *status) {
     return strcmp(like, "-") == 0 ? fstat(STDIN_FILENO, status) == 0 && S_ISREG(status->st_mode) : stat(like, status) == 0;
 }
 
+/* What a file of the group `group` may let others do who may do it with `like`: another group is anybody to it. */
+static mode_t modes_of_like(const struct stat *like, gid_t group) {
+    mode_t anybody = (like->st_mode & S_IRWXO) << 3, all = like->st_mode | S_IRUSR | S_IWUSR;
+    return like->st_gid == group ? all : all & ((mode_t)~S_IRWXG | anybody);
+}
+
 void disk_limit_mode(const struct disk_output *output, const char *like) {
     struct stat status, limit, old;
     if (stat(output->path, &old) == 0 || fstat((int)output->handle, &status) != 0 || !look_at_like(like, &limit))
         return;
-    fchmod((int)output->handle, status.st_mode & (limit.st_mode | S_IRUSR | S_IWUSR) & 07777);
+    fchmod((int)output->handle, status.st_mode & modes_of_like(&limit, status.st_gid) & 07777);
 }
 
 /* `offset` is NULL for what is written in order. */
