@@ -978,6 +978,9 @@ def other_units(run):
     before = bytes_of(run.path("unit.xlsx"))
     told = run("--import", "unit.csv", "unit.xlsx", status=2)
     check("say which with --set premium_unit" in told and bytes_of(run.path("unit.xlsx")) == before, "an unsure unit is asked for: " + told[-300:])
+    write_export(run.path("fills.csv"), ['"01/08/2025","Sell to Open","F 01/24/2025 10.00 P","PUT","%d","$0.20","$%.2f","$%.2f"\r\n' % (n, 0.66 * n, 19.34 * n) for n in (2, 1)])
+    told = run("--import", "fills.csv", "unit.xlsx", status=2)
+    check("say which with --set premium_unit" in told and bytes_of(run.path("unit.xlsx")) == before, "so it is where the row is several fills: " + told[-300:])
     check("1 there already" in run("--set", "premium_unit=total", "--import", "unit.csv", "unit.xlsx"), "once it is said, the row is found")
 
     write_tasty(run.path("euro.csv"), tasty_row("2025-03-03T10:00:00", "Sell to Open", "KO", 60.0, "2025-04-04", 1, 1.2, 1001).replace("USD", "EUR"))
