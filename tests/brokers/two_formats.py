@@ -150,7 +150,10 @@ def main():
         sold = lambda day, strike: '"01/%02d/2025","Sell to Open","KO 02/21/2025 %d.00 P","PUT","1","$0.90","$0.66","$89.34"\n' % (day, strike)
         his = write(folder, "his.csv", SCHWAB + "".join(sold(day, 60) for day in (17, 15, 13, 9, 8, 7)))
         hers = write(folder, "hers.csv", SCHWAB + "".join(sold(day, 61) for day in (17, 16, 14, 13, 8, 7)))
-        for both, told in (([his, hers], True), ([his, his], False)):
+        stated = [write(folder, "stated-%s.csv" % account, MERRILL.splitlines()[0] + "\n" + "".join(
+            '"1/%d/2025","1/%d/2025","Settled","--","CMA","%s","SecurityTransactions","Option Sale","PUT KO 000%d COCA COLA EXP 02-21-25","KO#N2125D%d0000","-1","0.9000","89.34"\n' %
+            (day, day, account, strike, strike) for day in days)) for account, strike, days in (("12X-34567", 60, (17, 15, 13, 9, 8, 7)), ("98X-76543", 61, (17, 16, 14, 13, 8, 7)))]
+        for both, told in (([his, hers], True), ([his, his], False), (stated, False)):
             errors = grade(program, both, "2025-05-30", folder)[3]
             if ("no row of these days stands in" in errors) != told:
                 faults.append("two accounts that no export states: %s" % errors)
@@ -161,7 +164,7 @@ def main():
                 faults.append("what two formats say otherwise: %s" % errors)
     for fault in faults:
         print(fault)
-    print("two formats: %d passed, %d failed" % (len(tried) + 6 - len(faults), len(faults)))
+    print("two formats: %d passed, %d failed" % (len(tried) + 7 - len(faults), len(faults)))
     return len(faults) > 0
 
 
