@@ -154,7 +154,7 @@ def main():
             '"1/%d/2025","1/%d/2025","Settled","--","CMA","%s","SecurityTransactions","Option Sale","PUT KO 000%d COCA COLA EXP 02-21-25","KO#N2125D%d0000","-1","0.9000","89.34"\n' %
             (day, day, account, strike, strike) for day in days)) for account, strike, days in (("12X-34567", 60, (17, 15, 13, 9, 8, 7)), ("98X-76543", 61, (17, 16, 14, 13, 8, 7)))]
         for both, told in (([his, hers], True), ([his, his], False), (stated, False)):
-            errors = grade(program, both, "2025-05-30", folder)[3]
+            errors = grade(program, both, "2025-05-30", folder, "--as-one")[3]
             if ("no row of these days stands in" in errors) != told:
                 faults.append("two accounts that no export states: %s" % errors)
         for both, told in (([exact, cheaper], "the fees of 1 are 0.55, in exact.csv 1.05"), ([exact, rounded], None), ([exact, fills], None),
