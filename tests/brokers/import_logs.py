@@ -474,6 +474,27 @@ def newest_first(run):
     check(positions(document) == positions(run.grade(SCHWAB)), "newest first: the positions are the export's")
 
 
+def rebates(run):
+    """Fees below 0 that a broker's rows bring are rebates, though most of the log's are below 0 then: its own read as costs stay costs."""
+    head = ("Account Information,Data,Account,U1234567\nTrades,Header,DataDiscriminator,Asset Category,Currency,Symbol,Date/Time,Quantity,T. Price,"
+            "C. Price,Proceeds,Comm/Fee,Basis,Realized P/L,MTM P/L,Code\n")
+    for name, fills in (("rebates.csv", ((3, 0.35), (4, 0.25), (5, -1.05))), ("later.csv", ((6, -1.05),))):
+        with open(run.path(name), "w", encoding="utf-8") as f:
+            f.write(head + "".join('Trades,Data,Order,Equity and Index Options,USD,KO 04APR25 60 P,"2025-03-%02d, 10:30:00",-1,1.2,1.2,120,%s,0,0,0,O\n' % fill
+                                   for fill in fills))
+    fees = lambda name: sorted(row[9] for row in rows_of(run.path(name)) if isinstance(row[9], (int, float)))
+    setting = lambda name: rows_of(run.path(name), "Imports")[1][11]
+    plain_log(run.path("rebates.xlsx"), [SOLD])
+    run("--import", "rebates.csv", "rebates.xlsx")
+    check(setting("rebates.xlsx") == "log.negative_fees = rebate", "log.negative_fees is kept: %s" % setting("rebates.xlsx"))
+    told = run("--import", "later.csv", "rebates.xlsx")
+    check("fees on this sheet" not in told and fees("rebates.xlsx") == [-0.35, -0.25, 0.66, 1.05, 1.05], "costs stay above 0: %s %s" % (fees("rebates.xlsx"), told))
+    check(run.grade("rebates.xlsx")["settings"]["log.negative_fees"] == "rebate", "and are read as costs")
+    plain_log(run.path("costs.xlsx"), [sold_put("2025-01-06", "GRP-001", "KO", 62, "2025-02-07", 1, 1.1, -0.66)])
+    run("--import", "rebates.csv", "costs.xlsx")
+    check(fees("costs.xlsx") == [-1.05, -0.66, 0.25, 0.35] and setting("costs.xlsx") is None, "where costs are below 0 rebates are above: %s" % fees("costs.xlsx"))
+
+
 def refused(run):
     _, rows, _ = schwab_rows()
     typed = [one for one in map(parse, rows) if one][:4]
@@ -1277,6 +1298,7 @@ def main():
         overlaps(run, whole)
         edits(run)
         newest_first(run)
+        rebates(run)
         refused(run)
         corrected(run)
         corrected_number(run)
