@@ -495,6 +495,30 @@ def rebates(run):
     check(fees("costs.xlsx") == [-1.05, -0.66, 0.25, 0.35] and setting("costs.xlsx") is None, "where costs are below 0 rebates are above: %s" % fees("costs.xlsx"))
 
 
+MERRILL = ('"Trade Date","Settlement Date","Pending/Settled","Account Nickname","Account Registration","Account #","Type","Description 1 ",'
+           '"Description 2","Symbol/CUSIP #","Quantity","Price ($)","Amount ($)"\n')
+
+
+def sold_from_before(run):
+    """Of an export that does not say what opens: what it sold and never says ended waits for the purchase, through other imports."""
+    row = lambda day, what, name, quantity, price, amount: '"%s","%s","Settled","--","CMA","12X-34567","x","%s","%s","--","%s","%s","%s"\n' % (
+        day, day, what, name, quantity, price, amount)
+    bought, other, third = "PUT INTC 00022 INTEL CORP EXP 02-21-25", "PUT T 00022 AT&T INC EXP 02-28-25", "PUT F 00010 FORD MTR EXP 03-21-25"
+    months = {"1.csv": row("1/8/2025", "Option Purchase", bought, 1, "1.0000", "(100.68)"),
+              "2.csv": row("2/10/2025", "Option Sale", bought, -1, "1.6000", "159.32") + row("2/11/2025", "Option Sale", other, -1, "0.3500", "34.32") +
+                       row("3/3/2025", "Option Expired", other, 1, "--", "--"),
+              "3.csv": row("3/4/2025", "Option Sale", third, -1, "0.2500", "24.32") + row("3/24/2025", "Option Expired", third, 1, "--", "--")}
+    for name, rows in months.items():
+        with open(run.path(name), "w", encoding="utf-8") as f:
+            f.write(MERRILL + rows)
+    plain_log(run.path("before.xlsx"), [SOLD])
+    for name in ("2.csv", "3.csv", "1.csv"):
+        told = run("--set", "import.long_options=yes", "--import", name, "before.xlsx")
+    document = run.grade("before.xlsx")
+    got = [(one["ticker"], one["pnl"]) for one in document["other_trades"]], [one["ticker"] for one in document["open_positions"]]
+    check(got == ([("INTC", 58.64)], ["KO"]) and "read as" not in told, "a bought option that was sold in the month imported first: %s %s" % (got, told))
+
+
 def refused(run):
     _, rows, _ = schwab_rows()
     typed = [one for one in map(parse, rows) if one][:4]
@@ -1299,6 +1323,7 @@ def main():
         edits(run)
         newest_first(run)
         rebates(run)
+        sold_from_before(run)
         refused(run)
         corrected(run)
         corrected_number(run)
