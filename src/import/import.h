@@ -77,6 +77,7 @@ struct import_plan {
     uint32_t blank_row, blank_column; /* … the first of them */
     bool accounts_left_blank;    /* of added rows, though their export states it: those of the log are blank */
     bool keeps_order;            /* a newest-first log: log.order is set with it */
+    bool keeps_rebates;          /* most fees are below 0 with the added rows: log.negative_fees is set with it (fee_signs.h) */
     bool changes;                /* there is something to write */
 };
 

@@ -10,6 +10,7 @@
 #include "formats/open_workbook.h"
 #include "import/matching/accounts.h"
 #include "import/choose_rows.h"
+#include "import/fee_signs.h"
 #include "import/keep_rows.h"
 #include "import/log_exports.h"
 #include "import/log_sections.h"
@@ -385,6 +386,7 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
     fill_values(&planning);
     if (!settle_amounts(&planning))
         return false;
+    plan->keeps_rebates = fee_signs_must_be_kept(request, plan);
     tell_fees(request, plan);
     list_words_to_keep(request, plan);
     plan->changes = plan->rows.count || plan->marks.count || plan->cells.count || plan->kept_words.count || records_ids(&planning);

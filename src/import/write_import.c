@@ -80,6 +80,12 @@ static size_t count_cells(const struct words *words, struct arena *arena) {
     return cells;
 }
 
+static const char *settings_to_keep(const struct import_plan *plan) {
+    if (plan->keeps_order && plan->keeps_rebates)
+        return IMPORTS_KEPT_ORDER "; " IMPORTS_KEPT_REBATES;
+    return plan->keeps_order ? IMPORTS_KEPT_ORDER : plan->keeps_rebates ? IMPORTS_KEPT_REBATES : NULL;
+}
+
 static uint32_t fill_record(const struct import_request *request, const struct import_plan *plan, size_t index, const struct words *words,
                             struct append_row *row) {
     const struct broker_export *export = &request->exports->items[index];
@@ -98,7 +104,7 @@ static uint32_t fill_record(const struct import_request *request, const struct i
     put_count(values, IMPORTS_THERE, counts->there);
     put_count(values, IMPORTS_BEFORE, counts->before);
     put_count(values, IMPORTS_PASSED, counts->passed_over);
-    put_text(values, IMPORTS_SETTING, plan->keeps_order ? IMPORTS_KEPT_ORDER : NULL);
+    put_text(values, IMPORTS_SETTING, settings_to_keep(plan));
     for (size_t cell = 0; cell < cells; cell++)
         values[IMPORTS_IDS + cell] = (struct append_value){.kind = APPEND_TEXT, .text = join_words(words, &next, request->arena)};
     row->values = values;

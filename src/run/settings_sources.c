@@ -57,8 +57,11 @@ static bool apply_layers(const struct settings_sources *sources, struct workbook
     *layering->settings = settings_default();
     bool fine = apply_file(layering, &sources->user, arena, diags);
     if (workbook) {
-        if (imports_keep_order(workbook, arena, diags))
+        struct imports_settings kept = imports_read_settings(workbook, arena, diags);
+        if (kept.newest_first)
             layering->settings->log_order = LOG_ORDER_NEWEST_FIRST;
+        if (kept.fees_below_are_rebates)
+            layering->settings->negative_fees = NEGATIVE_FEES_REBATE;
         fine &= read_settings_sheet(workbook, layering->settings, arena, diags);
         look_for_conflict(layering, "Grading Settings");
     }

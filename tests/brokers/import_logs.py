@@ -474,6 +474,51 @@ def newest_first(run):
     check(positions(document) == positions(run.grade(SCHWAB)), "newest first: the positions are the export's")
 
 
+def rebates(run):
+    """Fees below 0 that a broker's rows bring are rebates, though most of the log's are below 0 then: its own read as costs stay costs."""
+    head = ("Account Information,Data,Account,U1234567\nTrades,Header,DataDiscriminator,Asset Category,Currency,Symbol,Date/Time,Quantity,T. Price,"
+            "C. Price,Proceeds,Comm/Fee,Basis,Realized P/L,MTM P/L,Code\n")
+    for name, fills in (("rebates.csv", ((3, 0.35), (4, 0.25), (5, -1.05))), ("later.csv", ((6, -1.05),))):
+        with open(run.path(name), "w", encoding="utf-8") as f:
+            f.write(head + "".join('Trades,Data,Order,Equity and Index Options,USD,KO 04APR25 60 P,"2025-03-%02d, 10:30:00",-1,1.2,1.2,120,%s,0,0,0,O\n' % fill
+                                   for fill in fills))
+    fees = lambda name: sorted(row[9] for row in rows_of(run.path(name)) if isinstance(row[9], (int, float)))
+    setting = lambda name: rows_of(run.path(name), "Imports")[1][11]
+    plain_log(run.path("rebates.xlsx"), [SOLD])
+    run("--import", "rebates.csv", "rebates.xlsx")
+    check(setting("rebates.xlsx") == "log.negative_fees = rebate", "log.negative_fees is kept: %s" % setting("rebates.xlsx"))
+    told = run("--import", "later.csv", "rebates.xlsx")
+    check("fees on this sheet" not in told and fees("rebates.xlsx") == [-0.35, -0.25, 0.66, 1.05, 1.05], "costs stay above 0: %s %s" % (fees("rebates.xlsx"), told))
+    check(run.grade("rebates.xlsx")["settings"]["log.negative_fees"] == "rebate", "and are read as costs")
+    plain_log(run.path("costs.xlsx"), [sold_put("2025-01-06", "GRP-001", "KO", 62, "2025-02-07", 1, 1.1, -0.66)])
+    run("--import", "rebates.csv", "costs.xlsx")
+    check(fees("costs.xlsx") == [-1.05, -0.66, 0.25, 0.35] and setting("costs.xlsx") is None, "where costs are below 0 rebates are above: %s" % fees("costs.xlsx"))
+
+
+MERRILL = ('"Trade Date","Settlement Date","Pending/Settled","Account Nickname","Account Registration","Account #","Type","Description 1 ",'
+           '"Description 2","Symbol/CUSIP #","Quantity","Price ($)","Amount ($)"\n')
+
+
+def sold_from_before(run):
+    """Of an export that does not say what opens: what it sold and never says ended waits for the purchase, through other imports."""
+    row = lambda day, what, name, quantity, price, amount: '"%s","%s","Settled","--","CMA","12X-34567","x","%s","%s","--","%s","%s","%s"\n' % (
+        day, day, what, name, quantity, price, amount)
+    bought, other, third = "PUT INTC 00022 INTEL CORP EXP 02-21-25", "PUT T 00022 AT&T INC EXP 02-28-25", "PUT F 00010 FORD MTR EXP 03-21-25"
+    months = {"1.csv": row("1/8/2025", "Option Purchase", bought, 1, "1.0000", "(100.68)"),
+              "2.csv": row("2/10/2025", "Option Sale", bought, -1, "1.6000", "159.32") + row("2/11/2025", "Option Sale", other, -1, "0.3500", "34.32") +
+                       row("3/3/2025", "Option Expired", other, 1, "--", "--"),
+              "3.csv": row("3/4/2025", "Option Sale", third, -1, "0.2500", "24.32") + row("3/24/2025", "Option Expired", third, 1, "--", "--")}
+    for name, rows in months.items():
+        with open(run.path(name), "w", encoding="utf-8") as f:
+            f.write(MERRILL + rows)
+    plain_log(run.path("before.xlsx"), [SOLD])
+    for name in ("2.csv", "3.csv", "1.csv"):
+        told = run("--set", "import.long_options=yes", "--import", name, "before.xlsx")
+    document = run.grade("before.xlsx")
+    got = [(one["ticker"], one["pnl"]) for one in document["other_trades"]], [one["ticker"] for one in document["open_positions"]]
+    check(got == ([("INTC", 58.64)], ["KO"]) and "read as" not in told, "a bought option that was sold in the month imported first: %s %s" % (got, told))
+
+
 def refused(run):
     _, rows, _ = schwab_rows()
     typed = [one for one in map(parse, rows) if one][:4]
@@ -978,6 +1023,9 @@ def other_units(run):
     before = bytes_of(run.path("unit.xlsx"))
     told = run("--import", "unit.csv", "unit.xlsx", status=2)
     check("say which with --set premium_unit" in told and bytes_of(run.path("unit.xlsx")) == before, "an unsure unit is asked for: " + told[-300:])
+    write_export(run.path("fills.csv"), ['"01/08/2025","Sell to Open","F 01/24/2025 10.00 P","PUT","%d","$0.20","$%.2f","$%.2f"\r\n' % (n, 0.66 * n, 19.34 * n) for n in (2, 1)])
+    told = run("--import", "fills.csv", "unit.xlsx", status=2)
+    check("say which with --set premium_unit" in told and bytes_of(run.path("unit.xlsx")) == before, "so it is where the row is several fills: " + told[-300:])
     check("1 there already" in run("--set", "premium_unit=total", "--import", "unit.csv", "unit.xlsx"), "once it is said, the row is found")
 
     write_tasty(run.path("euro.csv"), tasty_row("2025-03-03T10:00:00", "Sell to Open", "KO", 60.0, "2025-04-04", 1, 1.2, 1001).replace("USD", "EUR"))
@@ -1274,6 +1322,8 @@ def main():
         overlaps(run, whole)
         edits(run)
         newest_first(run)
+        rebates(run)
+        sold_from_before(run)
         refused(run)
         corrected(run)
         corrected_number(run)

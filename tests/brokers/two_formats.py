@@ -50,6 +50,17 @@ FIRST = """"01/08/2025","Sell to Open","KO 02/07/2025 62.00 P","PUT","1","$0.90"
 CORRECTED = """"01/10/2025 as of 01/08/2025","Cancel Sell to Open","KO 02/07/2025 62.00 P","CXL","1","$0.90","$0.66","-$89.34"
 "01/10/2025 as of 01/08/2025","Sell to Open","KO 02/07/2025 62.00 P","PUT","1","$0.95","$0.66","$94.34"
 """
+ROUNDED = """Transaction History,Header,Date,Account,Description,Transaction Type,Symbol,Quantity,Price,Price Currency,Gross Amount ,Commission,Net Amount
+Transaction History,Data,2025-02-05,U1234567,KO 07FEB25 62 P,Buy,KO    250207P00062000,1.0,0.3,USD,-30,%s,%s
+Transaction History,Data,2025-01-08,U1234567,KO 07FEB25 62 P,Sell,KO    250207P00062000,-2.0,0.9,USD,180,-2.1,177.9
+"""
+EXACT = """Statement,Data,BrokerName,Interactive Brokers LLC
+Account Information,Data,Account,U1234567
+Trades,Header,DataDiscriminator,Asset Category,Currency,Symbol,Date/Time,Quantity,T. Price,C. Price,Proceeds,Comm/Fee,Basis,Realized P/L,MTM P/L,Code
+Trades,Data,Order,Equity and Index Options,USD,KO 07FEB25 62 P,"2025-01-08, 10:30:00",-1,0.9,0.9,90,-1.047853,0,0,0,O
+Trades,Data,Order,Equity and Index Options,USD,KO 07FEB25 62 P,"2025-01-08, 10:31:00",-1,0.9,0.9,90,-1.047853,0,0,0,O
+Trades,Data,Order,Equity and Index Options,USD,KO 07FEB25 62 P,"2025-02-05, 10:30:00",1,0.3,0.3,-30,-1.05,0,0,0,C
+"""
 PENDING = """Run Date,Action,Symbol,Description,Type,Price ($),Quantity,Commission ($),Fees ($),Accrued Interest ($),Amount ($),Cash Balance ($),Settlement Date
 01/22/2025,YOU SOLD OPENING TRANSACTION CALL (KO) COCA COLA CO FEB 07 25 $62 (100 SHS) (Cash), -KO250207C62,CALL (KO) COCA COLA CO FEB 07 25 $62 (100 SHS),Cash,0.9,-1,%s,,,%s,%s,01/23/2025
 """
@@ -103,6 +114,10 @@ def main():
         only = write(folder, "only.csv", SCHWAB + CORRECTED)
         pending, booked = write(folder, "pending.csv", PENDING % ("", "90.00", "Processing")), write(folder, "booked.csv", PENDING % ("0.67", "89.33", "1"))
         brk = write(folder, "brk.csv", BRK)
+        exact, rounded = write(folder, "exact.csv", EXACT), write(folder, "rounded.csv", ROUNDED % ("-1.05", "-31.05"))
+        noon = write(folder, "noon.csv", "".join(line for line in EXACT.splitlines(keepends=True) if "10:31" not in line))
+        cheaper = write(folder, "cheaper.csv", ROUNDED % ("-0.55", "-30.55"))
+        fills = write(folder, "fills.csv", ROUNDED.replace("-2.0,0.9,USD,180,-2.1,177.9", "-1.0,0.9,USD,90,-1.047853,88.952147") % ("-1.05", "-31.05"))
         with open(sample("ibkr-flex.xml"), encoding="utf-8") as f:
             unsaid = write(folder, "unsaid.xml", re.sub(r' openCloseIndicator="\w*"', "", f.read()))
         options = sample("webull-options.csv")
@@ -117,6 +132,10 @@ def main():
                  ("cancelled after the first download", corrected, [first, corrected]),
                  ("cancelled in rows of the second alone", corrected, [first, only]),
                  ("booked after the first download", booked, [pending, booked]),
+                 ("one of the two rounds to cents", exact, [exact, rounded]),
+                 ("and that one first", exact, [rounded, exact]),
+                 ("other fees of the same trades", exact, [exact, cheaper]),
+                 ("one downloaded before the day was over", exact, [exact, fills]),
                  ("one of the two without fees", options, [options, orders]),
                  ("and that one first", options, [orders, options]),
                  ("one of the two says what opens", sample("ibkr-flex.xml"), [sample("ibkr-flex.xml"), unsaid]),
@@ -131,13 +150,21 @@ def main():
         sold = lambda day, strike: '"01/%02d/2025","Sell to Open","KO 02/21/2025 %d.00 P","PUT","1","$0.90","$0.66","$89.34"\n' % (day, strike)
         his = write(folder, "his.csv", SCHWAB + "".join(sold(day, 60) for day in (17, 15, 13, 9, 8, 7)))
         hers = write(folder, "hers.csv", SCHWAB + "".join(sold(day, 61) for day in (17, 16, 14, 13, 8, 7)))
-        for both, told in (([his, hers], True), ([his, his], False)):
-            errors = grade(program, both, "2025-05-30", folder)[3]
+        stated = [write(folder, "stated-%s.csv" % account, MERRILL.splitlines()[0] + "\n" + "".join(
+            '"1/%d/2025","1/%d/2025","Settled","--","CMA","%s","SecurityTransactions","Option Sale","PUT KO 000%d COCA COLA EXP 02-21-25","KO#N2125D%d0000","-1","0.9000","89.34"\n' %
+            (day, day, account, strike, strike) for day in days)) for account, strike, days in (("12X-34567", 60, (17, 15, 13, 9, 8, 7)), ("98X-76543", 61, (17, 16, 14, 13, 8, 7)))]
+        for both, told in (([his, hers], True), ([his, his], False), (stated, False)):
+            errors = grade(program, both, "2025-05-30", folder, "--as-one")[3]
             if ("no row of these days stands in" in errors) != told:
                 faults.append("two accounts that no export states: %s" % errors)
+        for both, told in (([exact, cheaper], "the fees of 1 are 0.55, in exact.csv 1.05"), ([exact, rounded], None), ([exact, fills], None),
+                           ([noon, rounded], "it has 2 for 177.90, noon.csv 1 for 88.95")):
+            errors = grade(program, both, "2025-05-30", folder)[3]
+            if (told and told not in errors) or (not told and "wheelgrade: " in errors):
+                faults.append("what two formats say otherwise: %s" % errors)
     for fault in faults:
         print(fault)
-    print("two formats: %d passed, %d failed" % (len(tried) + 2 - len(faults), len(faults)))
+    print("two formats: %d passed, %d failed" % (len(tried) + 7 - len(faults), len(faults)))
     return len(faults) > 0
 
 

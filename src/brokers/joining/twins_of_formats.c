@@ -114,16 +114,18 @@ static int compare_day_twins(const void *left, const void *right) {
 struct day_sum {
     size_t first, end;
     double quantity;
-    struct money cash, gross;
+    struct money cash, gross, fees;
     bool no_fees; /* its format holds none */
 };
 
 static struct day_sum sum_format(const struct twin *twins, size_t first, size_t count) {
     struct day_sum sum = {.first = first, .end = first, .no_fees = (twins[first].format->traits & TRAIT_NO_FEES) != 0};
     for (; sum.end < count && twins[sum.end].format == twins[first].format; sum.end++) {
-        sum.quantity += twins[sum.end].transaction->quantity;
-        sum.cash = money_add(sum.cash, twins[sum.end].transaction->cash);
-        sum.gross = money_add(sum.gross, twins[sum.end].transaction->gross);
+        const struct broker_transaction *transaction = twins[sum.end].transaction;
+        sum.quantity += transaction->quantity;
+        sum.cash = money_add(sum.cash, transaction->cash);
+        sum.gross = money_add(sum.gross, transaction->gross);
+        sum.fees = money_add(sum.fees, transaction->fees);
     }
     return sum;
 }
@@ -135,10 +137,78 @@ static void drop_sum(struct broker_exports *exports, const struct twin *twins, c
     }
 }
 
-/* A format without fees agrees before them. */
-static bool sums_agree(const struct day_sum *a, const struct day_sum *b) {
-    bool before_fees = a->no_fees != b->no_fees;
-    return a->quantity == b->quantity && money_compare(before_fees ? a->gross : a->cash, before_fees ? b->gross : b->cash) == 0;
+enum { HALF_CENT = MONEY_UNITS / 200 /* that a format is off by in a row, if it rounds what another states exactly */ };
+
+static bool agree_but_for_rounding(const struct day_sum *a, const struct day_sum *b, struct money first, struct money second) {
+    size_t rows = a->end - a->first + b->end - b->first;
+    struct money off = money_absolute(money_subtract(first, second));
+    return off.units == 0 || off.units < (int64_t)rows * HALF_CENT;
+}
+
+enum agreement { NOT_THE_SAME, THE_SAME, WITH_OTHER_FEES };
+
+/* A format without fees agrees before them. Other fees are of the same trades where both say that they are one account's. */
+static enum agreement compare_sums(const struct twin *twins, const struct day_sum *a, const struct day_sum *b) {
+    const struct broker_transaction *transaction = twins[a->first].transaction;
+    bool gross = agree_but_for_rounding(a, b, a->gross, b->gross);
+    if (a->quantity != b->quantity)
+        return NOT_THE_SAME;
+    if (a->no_fees != b->no_fees)
+        return gross ? THE_SAME : NOT_THE_SAME;
+    if (agree_but_for_rounding(a, b, a->cash, b->cash))
+        return THE_SAME;
+    return gross && transaction->account && transaction->kind != KIND_DIVIDEND ? WITH_OTHER_FEES : NOT_THE_SAME;
+}
+
+static void tell_other_fees(struct broker_exports *exports, const struct twin *twins, const struct day_sum *kept, const struct day_sum *dropped) {
+    const struct broker_transaction *now = twins[kept->first].transaction, *was = twins[dropped->first].transaction;
+    char date[DATE_TEXT_SIZE], fees[MONEY_TEXT_SIZE], others[MONEY_TEXT_SIZE];
+    diag_report(exports->diags, AMOUNT_DIFFERS, export_place(&exports->items[was->source], was->row, was->column), "the other's are used",
+                "%s: on %s the fees of %g are %s, in %s %s", was->ticker, date_text(was->date, date), dropped->quantity, money_text(dropped->fees, fees),
+                exports->items[now->source].file, money_text(kept->fees, others));
+}
+
+/* ---- a day of which one format does not tell all ---- */
+
+enum { MOST_ROWS = 64 /* of a day, compared one by one */ };
+
+static bool rows_agree(const struct twin *a, const struct twin *b) {
+    struct money off = money_absolute(money_subtract(a->transaction->cash, b->transaction->cash));
+    return a->transaction->quantity == b->transaction->quantity && off.units < 2 * HALF_CENT;
+}
+
+/* Whether each row of the one is a row of the other. */
+static bool is_contained(const struct twin *twins, const struct day_sum *part, const struct day_sum *whole) {
+    bool taken[MOST_ROWS] = {false};
+    if (whole->end - whole->first > MOST_ROWS)
+        return false;
+    for (size_t i = part->first; i < part->end; i++) {
+        size_t at = whole->first;
+        while (at < whole->end && (taken[at - whole->first] || !rows_agree(&twins[i], &twins[at])))
+            at++;
+        if (at == whole->end)
+            return false;
+        taken[at - whole->first] = true;
+    }
+    return true;
+}
+
+/* Of two formats of an account that is stated: what was downloaded before the day was over is in the other, all else is told, and both are used.
+ * Returns whether it is the first of the two that was dropped. */
+static bool drop_part_of_day(struct broker_exports *exports, const struct twin *twins, const struct day_sum *kept, const struct day_sum *other) {
+    const struct broker_transaction *one = twins[kept->first].transaction, *two = twins[other->first].transaction;
+    const struct day_sum *part = kept->quantity < other->quantity ? kept : other, *whole = part == kept ? other : kept;
+    char date[DATE_TEXT_SIZE], cash[MONEY_TEXT_SIZE], others[MONEY_TEXT_SIZE];
+    if (!one->account || one->kind == KIND_DIVIDEND)
+        return false;
+    if (is_contained(twins, part, whole)) {
+        drop_sum(exports, twins, part);
+        return part == kept;
+    }
+    diag_report(exports->diags, AMOUNT_DIFFERS, export_place(&exports->items[two->source], two->row, two->column), "both are used",
+                "%s: on %s it has %g for %s, %s %g for %s", two->ticker, date_text(two->date, date), other->quantity, money_text(other->cash, cash),
+                exports->items[one->source].file, kept->quantity, money_text(kept->cash, others));
+    return false;
 }
 
 /* What has fees stays; else what is dated first: the day of the event, not that of its posting. */
@@ -146,11 +216,17 @@ static void drop_day_twins(struct broker_exports *exports, const struct twin *tw
     struct day_sum kept = sum_format(twins, 0, count);
     for (size_t first = kept.end; first < count;) {
         struct day_sum other = sum_format(twins, first, count);
-        bool same = sums_agree(&kept, &other);
+        enum agreement agreement = compare_sums(twins, &kept, &other);
+        bool apart = agreement == WITH_OTHER_FEES;
+        bool kept_lacks = kept.no_fees || (apart && kept.fees.units == 0), other_lacks = other.no_fees || (apart && other.fees.units == 0);
         bool earlier = date_compare(twins[other.first].transaction->date, twins[kept.first].transaction->date) < 0;
-        bool better = same && (kept.no_fees != other.no_fees ? kept.no_fees : earlier);
-        if (same)
+        bool better = agreement != NOT_THE_SAME && (kept_lacks != other_lacks ? kept_lacks : earlier);
+        if (apart && !kept_lacks && !other_lacks)
+            tell_other_fees(exports, twins, better ? &other : &kept, better ? &kept : &other);
+        if (agreement != NOT_THE_SAME)
             drop_sum(exports, twins, better ? &kept : &other);
+        else
+            better = drop_part_of_day(exports, twins, &kept, &other);
         kept = better ? other : kept;
         first = other.end;
     }

@@ -25,8 +25,18 @@ static struct common_days days_of_both(const struct broker_export *a, const stru
     return days;
 }
 
+/* Of each export whether it states an account: above its rows, or in a column of them. */
+static bool *list_stated(const struct broker_exports *exports, struct arena *scratch) {
+    bool *stated = arena_alloc_array(scratch, exports->count + 1, sizeof *stated);
+    for (size_t i = 0; i < exports->count; i++)
+        stated[i] = exports->items[i].account != NULL;
+    for (size_t i = 0; i < exports->transactions.count; i++)
+        stated[exports->transactions.items[i].source] |= exports->transactions.items[i].account != NULL;
+    return stated;
+}
+
 static bool are_comparable(const struct broker_export *a, const struct broker_export *b) {
-    return a->format == b->format && !a->account && !b->account && date_is_set(a->first) && date_is_set(b->first);
+    return a->format == b->format && date_is_set(a->first) && date_is_set(b->first);
 }
 
 static int compare_listed(const void *left, const void *right) {
@@ -92,13 +102,14 @@ static void tell_pair(struct broker_exports *exports, size_t a, size_t b, struct
 void tell_unnamed_accounts(struct broker_exports *exports, struct arena *scratch) {
     size_t count = exports->transactions.count, files = exports->count < EXPORTS_MOST ? exports->count : EXPORTS_MOST;
     struct broker_transaction **list = arena_alloc_array(scratch, count + 1, sizeof *list);
+    const bool *stated = list_stated(exports, scratch);
     for (size_t i = 0; i < count; i++)
         list[i] = &exports->transactions.items[i];
     if (count > 1)
         qsort(list, count, sizeof *list, compare_listed);
     for (size_t b = 1; b < files; b++)
         for (size_t a = 0; a < b; a++) {
-            if (!are_comparable(&exports->items[a], &exports->items[b]))
+            if (stated[a] || stated[b] || !are_comparable(&exports->items[a], &exports->items[b]))
                 continue;
             struct common_days days = days_of_both(&exports->items[a], &exports->items[b]);
             struct shared_rows rows = count_shared(list, count, a, b, days);

@@ -8,6 +8,7 @@
 #include "base/sorted.h"
 #include "brokers/reading/stamp.h"
 #include "brokers/assigned_shares.h"
+#include "brokers/settling/listed_ends.h"
 
 /* What is known of a contract while its transactions are gone through. */
 struct running {
@@ -23,6 +24,7 @@ struct settling {
     struct broker_legs *legs;
     struct running *contracts;
     struct share_rows shares;
+    struct listed_ends ends;
     uint32_t *contract_of; /* of each transaction before splitting; NO_LEG for shares */
     struct {
         struct broker_transaction *items;
@@ -142,11 +144,11 @@ static void close_part(struct settling *settling, struct broker_transaction *lef
         *leg = NO_LEG;
 }
 
-/* What is left closes a position that was opened before the export begins. */
-static void close_earlier(struct settling *settling, struct broker_transaction *left, enum broker_kind kind) {
-    if (left->quantity <= 0)
+/* So much of what is left closes a position that was opened before the export begins. */
+static void close_earlier(struct settling *settling, struct broker_transaction *left, double contracts, enum broker_kind kind) {
+    if (contracts <= 0)
         return;
-    struct broker_transaction *part = take_part(settling, left, left->quantity);
+    struct broker_transaction *part = take_part(settling, left, contracts);
     part->kind = (uint8_t)kind;
     part->leg = NO_LEG;
     part->before_export = true;
@@ -154,9 +156,21 @@ static void close_earlier(struct settling *settling, struct broker_transaction *
 
 /* ---- kinds ---- */
 
+/* Contracts of a sale that its export never says ended, though it says so of others: they were bought before, which the sale ended. */
+static double sold_from_before(const struct settling *settling, const struct broker_transaction *sale, const struct running *running) {
+    double unended = running->sold - running->bought - running->assigned - running->short_ended - running->some_ended;
+    bool assumed = sale->notes & NOTE_DIRECTION_ASSUMED && running->long_ended == 0;
+    return assumed && unended > 0 && end_is_listed(&settling->ends, sale) ? fmin(unended, sale->quantity) : 0;
+}
+
 static void settle_sale(struct settling *settling, struct broker_transaction *left, uint32_t contract, bool may_close) {
-    if (may_close)
+    struct running *running = &settling->contracts[contract];
+    if (may_close) {
         close_part(settling, left, contract, true);
+        double earlier = sold_from_before(settling, left, running);
+        running->sold -= earlier;
+        close_earlier(settling, left, earlier, KIND_STC);
+    }
     if (left->quantity > 0)
         open_part(settling, left, contract, false);
 }
@@ -229,13 +243,13 @@ static void settle_purchase(struct settling *settling, struct broker_transaction
                  (!running->was_sold && (sold_later || stands_beside_sale(settling, index)));
     if (left->quantity > 0 && opens)
         open_part(settling, left, contract, true);
-    close_earlier(settling, left, KIND_BTC);
+    close_earlier(settling, left, left->quantity, KIND_BTC);
 }
 
 static void settle_end(struct settling *settling, struct broker_transaction *left, uint32_t contract, bool long_first) {
     close_part(settling, left, contract, long_first);
     close_part(settling, left, contract, !long_first);
-    close_earlier(settling, left, left->kind);
+    close_earlier(settling, left, left->quantity, left->kind);
 }
 
 static void settle_option(struct settling *settling, struct broker_transaction left, uint32_t contract, uint32_t index) {
@@ -249,11 +263,11 @@ static void settle_option(struct settling *settling, struct broker_transaction l
         break;
     case KIND_BTC:
         close_part(settling, &left, contract, false);
-        close_earlier(settling, &left, KIND_BTC);
+        close_earlier(settling, &left, left.quantity, KIND_BTC);
         break;
     case KIND_STC:
         close_part(settling, &left, contract, true);
-        close_earlier(settling, &left, KIND_STC);
+        close_earlier(settling, &left, left.quantity, KIND_STC);
         break;
     case KIND_SALE:
         settle_sale(settling, &left, contract, true);
@@ -263,11 +277,11 @@ static void settle_option(struct settling *settling, struct broker_transaction l
         break;
     case KIND_ASSIGNED:
         close_part(settling, &left, contract, false);
-        close_earlier(settling, &left, KIND_ASSIGNED);
+        close_earlier(settling, &left, left.quantity, KIND_ASSIGNED);
         break;
     case KIND_EXERCISED:
         close_part(settling, &left, contract, true);
-        close_earlier(settling, &left, KIND_EXERCISED);
+        close_earlier(settling, &left, left.quantity, KIND_EXERCISED);
         break;
     default:
         settle_end(settling, &left, contract, left.closes_long);
@@ -305,6 +319,7 @@ void settle_positions(struct broker_exports *exports, struct broker_legs *legs) 
     struct settling settling = {.exports = exports, .legs = legs, .arena = exports->arena};
     number_contracts(&settling, &scratch);
     settling.shares = list_share_rows(exports, &scratch);
+    listed_ends_init(&settling.ends, exports, &settling.shares, &scratch);
     for (size_t i = 0; i < exports->transactions.count; i++) {
         struct broker_transaction transaction = exports->transactions.items[i];
         transaction.leg = NO_LEG;

@@ -16,6 +16,7 @@ struct broker_leg {
     double opened;        /* in all */
     double premium;       /* price x contracts of all openings, per share */
     uint32_t previous;    /* leg that a roll came from; NO_LEG */
+    double carry;         /* a share, what that leg had earned by then (docs/spec/scoring.md §1) */
     uint32_t group;
 };
 

@@ -9,12 +9,13 @@
 #include "brokers/settling/settle_positions.h"
 
 #define TAKEN_PROFIT 0.5 /* a buy-back at such a profit or more ends the trade */
+#define PRICE_NOISE  1e-9 /* of means of prices in cents */
 
 /* What a day did to one leg: contracts bought back and at what cost, or the contracts sold of a leg that began. */
 struct day_leg {
     uint32_t leg;
     double contracts, cost; /* cost: price x contracts */
-    double mean;            /* of the leg's premiums per share when it was bought back */
+    double credit;          /* of the leg, a share, when it was bought back: the mean of its premiums, and what it carries */
     bool began, rolls_on;
 };
 
@@ -66,7 +67,7 @@ static void add_to_day(struct day *day, const struct broker_transaction *transac
         return;
     leg->contracts += transaction->quantity;
     leg->cost += transaction->price * transaction->quantity;
-    leg->mean = so_far->contracts > 0 ? so_far->premium / so_far->contracts : 0;
+    leg->credit = (so_far->contracts > 0 ? so_far->premium / so_far->contracts : 0) + day->legs->items[transaction->leg].carry;
 }
 
 /* A leg that began on the day, sorted by what a roll keeps. */
@@ -105,15 +106,22 @@ static size_t find_began(const struct day *day, const struct began *began, size_
     return at;
 }
 
-/* Bought back and not at half its premium or better: the day's first new leg of as many contracts goes on with it. */
+/* Half of the credit or more: a trade taken, and the next one begun. */
+static bool took_profit(const struct day_leg *closed) {
+    return closed->credit > 0 && closed->cost / closed->contracts <= closed->credit * (1 - TAKEN_PROFIT) + PRICE_NOISE;
+}
+
+/* The day's first new leg of as many contracts goes on with what was bought back. */
 static void tie_closed(struct day *day, struct began *began, size_t count, struct day_leg *closed) {
-    if (closed->began || closed->cost <= 0 || closed->cost / closed->contracts <= closed->mean * (1 - TAKEN_PROFIT))
+    if (closed->began || closed->cost <= 0 || took_profit(closed))
         return;
     size_t first = find_began(day, began, count, closed), next = first < count ? first + began[first].used : count;
     if (next >= count || compare_began(day, &day->items[began[next].item], closed) != 0)
         return;
+    struct broker_leg *leg = &day->legs->items[day->items[began[next].item].leg];
     began[first].used++;
-    day->legs->items[day->items[began[next].item].leg].previous = closed->leg;
+    leg->previous = closed->leg;
+    leg->carry = closed->credit - closed->cost / closed->contracts;
     closed->rolls_on = true;
 }
 

@@ -184,19 +184,24 @@ bool known_ids_take(struct known_ids *known, const char *text, uint32_t number) 
     return true;
 }
 
-/* ---- order ---- */
+/* ---- settings ---- */
 
-static bool look_for_order(void *context, const struct sheet_row *row) {
-    bool *kept = context;
-    for (uint32_t i = 0; i < row->count; i++)
-        *kept |= row->cells[i].column == IMPORTS_SETTING && row->cells[i].kind == CELL_TEXT && strcmp(row->cells[i].text, IMPORTS_KEPT_ORDER) == 0;
-    return !*kept;
+static bool look_for_settings(void *context, const struct sheet_row *row) {
+    struct imports_settings *kept = context;
+    for (uint32_t i = 0; i < row->count; i++) {
+        if (row->cells[i].column != IMPORTS_SETTING || row->cells[i].kind != CELL_TEXT)
+            continue;
+        kept->newest_first |= strstr(row->cells[i].text, IMPORTS_KEPT_ORDER) != NULL;
+        kept->fees_below_are_rebates |= strstr(row->cells[i].text, IMPORTS_KEPT_REBATES) != NULL;
+    }
+    return !kept->newest_first || !kept->fees_below_are_rebates;
 }
 
-bool imports_keep_order(struct workbook *workbook, struct arena *arena, struct diags *diags) {
-    bool kept = false;
+struct imports_settings imports_read_settings(struct workbook *workbook, struct arena *arena, struct diags *diags) {
+    struct imports_settings kept = {0};
     const char *name;
     size_t sheet;
-    return find_sheet(workbook, &sheet, &name, arena, diags) && sheet != SIZE_MAX &&
-           workbook_read_sheet(workbook, sheet, &(struct row_sink){&kept, on_begin, look_for_order}, diags) && kept;
+    if (find_sheet(workbook, &sheet, &name, arena, diags) && sheet != SIZE_MAX)
+        workbook_read_sheet(workbook, sheet, &(struct row_sink){&kept, on_begin, look_for_settings}, diags);
+    return kept;
 }

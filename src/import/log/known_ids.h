@@ -69,9 +69,15 @@ bool known_ids_read(struct known_ids *known, struct workbook *workbook, const st
  * with the last transaction of it. */
 bool known_ids_take(struct known_ids *known, const char *id, uint32_t number);
 
-/* Whether an import kept the order of a newest-first log, whose added rows stand at its end. False when there was none, or the sheet
- * cannot be read (reported). */
-bool imports_keep_order(struct workbook *workbook, struct arena *arena, struct diags *diags);
-#define IMPORTS_KEPT_ORDER "log.order = newest_first"
+/* What imports kept of how the log is to be read. */
+struct imports_settings {
+    bool newest_first;           /* the log was, whose added rows stand at its end */
+    bool fees_below_are_rebates; /* they were the rarer ones before rows were added */
+};
+
+/* Nothing when there was no import, or the sheet cannot be read (reported). */
+struct imports_settings imports_read_settings(struct workbook *workbook, struct arena *arena, struct diags *diags);
+#define IMPORTS_KEPT_ORDER   "log.order = newest_first"
+#define IMPORTS_KEPT_REBATES "log.negative_fees = rebate"
 
 #endif

@@ -123,18 +123,19 @@ static void match_roll(const struct matching *matching, struct candidate *closed
 
 /* ---- another unit ---- */
 
-static bool is_in_another_unit(const struct candidate *row, const struct candidate *fill) {
+static bool is_in_another_unit(const struct candidate *row, double price) {
     double shares = row->transaction->multiplier, factors[] = {shares, row->quantity, shares * row->quantity};
     for (size_t i = 0; i < sizeof factors / sizeof *factors; i++)
-        if (factors[i] > 1 && (candidate_prices_agree(row->price, fill->price * factors[i]) || candidate_prices_agree(row->price * factors[i], fill->price)))
+        if (factors[i] > 1 && (candidate_prices_agree(row->price, price * factors[i]) || candidate_prices_agree(row->price * factors[i], price)))
             return true;
     return false;
 }
 
-static bool has_fill_in_another_unit(const struct matching *matching, const struct candidate *row) {
+static bool has_fills_in_another_unit(const struct matching *matching, const struct candidate *row) {
     size_t looked = 0;
+    struct run run;
     for (size_t at = find_near(matching, row); looked++ < LOOKED_MOST && is_near(matching, row, at); at++)
-        if (may_begin(matching, row, at) && matching->list[at].quantity == row->quantity && is_in_another_unit(row, &matching->list[at]))
+        if (may_begin(matching, row, at) && sum_from(matching, row, at, false, &run) && is_in_another_unit(row, run.money / row->quantity))
             return true;
     return false;
 }
@@ -143,7 +144,7 @@ uint32_t match_other_unit(struct candidate *list, size_t count) {
     struct matching matching = {.list = list, .count = count};
     for (size_t i = 0; i < count; i++)
         if (list[i].is_log && !list[i].taken && list[i].price > 0 && isfinite(list[i].price) && kind_is_option(list[i].transaction->kind) &&
-            has_fill_in_another_unit(&matching, &list[i]))
+            has_fills_in_another_unit(&matching, &list[i]))
             return list[i].index;
     return NO_ROW;
 }

@@ -10,7 +10,7 @@
 /* Of a list in order (candidates_sort), beside the log that its rows are of. */
 void match_runs(struct candidate *list, size_t count, const struct log_transactions *log, const struct match_sink *sink, struct arena *arena);
 
-/* The index of a row that no fill was found for, though one of its day is as many contracts at its price in another unit: of a share, of a
+/* The index of a row that no fill was found for, though some of its day are as many contracts at its price in another unit: of a share, of a
  * contract, of the whole row. NO_ROW: there is none. */
 uint32_t match_other_unit(struct candidate *list, size_t count);
 
