@@ -98,7 +98,7 @@ static void test_prefixes(void) {
     graft_parts(parts, MADE_PARTS, &first, &result);
     CHECK(part_has(&result, "xl/worksheets/sheet1.xml",
                    "<x:cols><x:col min=\"2\" max=\"2\" width=\"12\" customWidth=\"1\"/>"));
-    CHECK(part_has(&result, "xl/worksheets/sheet1.xml", "</x:c><x:c r=\"B1\""));
+    CHECK(part_has(&result, "xl/worksheets/sheet1.xml", "</x:c><other xmlns=\"urn:o\"/><x:c r=\"B1\""));
     CHECK(part_has(&result, "xl/styles.xml", "<y:cellXfs count=\"5\"><y:xf "));
     end_graft(&first, &result);
 }
