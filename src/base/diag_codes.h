@@ -40,6 +40,7 @@
     X(UNREAD_LOG_SHEET, DIAG_WARNING, "unread-log-sheet", "Read the sheet, too, with --sheet NAME, or all of them with --sheet '*'; rename the sheet Transaction Log to have all read.") \
     X(SHEET_OF_NO_TRADES, DIAG_WARNING | DIAG_FIGURES_STAND, "sheet-of-no-trades", "Nothing to do if nothing was traded there; else read the sheet, too, with --sheet NAME, or give it another name.") \
     X(AMBIGUOUS_COLUMN, DIAG_WARNING, "ambiguous-column", "Say which column is meant with the setting columns.FIELD named in the message, or rename the other one.") \
+    X(FEES_BESIDE_LOG, DIAG_WARNING, "fees-beside-log", "Write what each row cost in a column Fees.") \
     X(UNUSED_COLUMN, DIAG_WARNING, "unused-column", "Let it be read with the setting columns.FIELD named in the message, or rename it if it is something else.") \
     X(ROLL_WITHOUT_ROW, DIAG_WARNING, "roll-without-row", "Give the contract that the roll went on with a row of its own, with its premium.") \
     X(MIXED_FEE_SIGNS, DIAG_WARNING, "mixed-fee-signs", "Give all costs one sign, or say with log.negative_fees whether those below 0 are costs or rebates.") \
@@ -131,6 +132,7 @@
     X(ROLL_UNCLEAR, DIAG_ERROR, "roll-unclear", "Give the Rolled row the Group ID of the position it rolls.")  \
     X(EXCESS_IGNORED, DIAG_WARNING, "excess-ignored", "Correct the quantity of this row or of the rows that opened the contracts.") \
     X(MULTIPLIER_DIFFERS, DIAG_WARNING, "multiplier-differs", "Give all rows of one contract the same multiplier.") \
+    X(ACCOUNT_BLANK, DIAG_WARNING, "account-blank", "Fill the account in on all rows of the ticker.") \
     X(ACCOUNTS_CROSSED, DIAG_WARNING, "accounts-crossed", "Give the contracts of each account a Group ID of their own.") \
     X(ACCOUNT_UNCLEAR, DIAG_ERROR, "account-unclear", "Fill the row's Account, or give it the Group ID of the position it closes.") \
     X(SETTLEMENT_MISSING, DIAG_ERROR, "settlement-missing", "Write what the settlement cost as premium or total, or the stock price at the close.") \

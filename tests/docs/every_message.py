@@ -309,6 +309,8 @@ CASES = {
     "amount-differs": ({"log.csv": log(row(net=90))}, [], "net premium 90.00 differs from 100.00"),
     "delta-in-percent": ({"log.csv": log(row(delta=-22))}, [], "is a percentage"),
     "premium-unit": ({"log.csv": log(row(premium=100))}, [], "dollars per contract"),
+    "account-blank": ({"log.csv": b"Date,Ticker,Type,Action,Strike,Expiry,Stock Price,Quantity,Premium,Account\n2025-01-06,XYZ,PUT,Sell to Open,60,2025-01-17,61,1,1.05,\n2025-01-17,XYZ,PUT,Assigned,60,2025-01-17,59,1,,\n2025-02-03,XYZ,CALL,Sell to Open,62,2025-02-21,61,1,0.95,IRA\n2025-02-21,XYZ,CALL,Assigned,62,2025-02-21,63,1,,IRA\n"}, [], "that it does not hold"),
+    "fees-beside-log": ({"log.csv": b"Date,Ticker,Type,Action,Strike,Expiry,Qty,Premium,,,\n2025-01-06,KO,Put,STO,60,2025-01-17,1,0.80,,Fees per trade,0.65\n2025-01-17,KO,Put,Expired,60,2025-01-17,1,,,,\n"}, [], "tells fees, 0.65"),
     "accounts-crossed": ({"log.csv": log(row(account="A"), row("2025-03-10", account="A", action="Buy to Close", premium=0.5),
                                          row("2025-03-10", account="B", expiry="2025-04-18"))}, [], "began in A"),
     "closes-nothing": ({"log.csv": log(OPEN, close(group="G9"))}, [], "closes nothing that is open"),

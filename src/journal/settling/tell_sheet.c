@@ -49,7 +49,7 @@ static void tell_fees_told_once(const struct sheet_teller *teller) {
     if (!told->row || draft->fee_cells || !draft->rows.count || (draft->prices_by_amount && draft->columns[FIELD_NET_PREMIUM] != NO_COLUMN))
         return;
     number_print(told->amount, amount);
-    diag_report(teller->diags, UNUSED_COLUMN, header_cell(teller, told->row, told->column), "not counted; a column Fees with what each row cost counts them",
+    diag_report(teller->diags, FEES_BESIDE_LOG, header_cell(teller, told->row, told->column), "not counted; a column Fees with what each row cost counts them",
                 "\"%s\" tells fees, %s, and no row has any", told->text, amount);
 }
 

@@ -289,13 +289,13 @@ static void tell_doubtful(struct matching *matching, const struct doubtful_row *
     const struct transaction *row = &matching->transactions->items[doubtful->row];
     struct place place = transaction_place(matching->transactions, row, FIELD_ACCOUNT);
     if (doubtful->other)
-        diag_report(matching->diags, BAD_VALUE, place, "read as of neither, and without shares; fill the account in",
+        diag_report(matching->diags, ACCOUNT_BLANK, place, "read as of neither, and without shares; fill the account in",
                     "no account says on whose shares of %s the call is: %s and %s hold some", row->ticker, doubtful->account, doubtful->other);
     else if (doubtful->takes)
-        diag_report(matching->diags, BAD_VALUE, place, "read as two accounts; fill the account in on all rows of the ticker",
+        diag_report(matching->diags, ACCOUNT_BLANK, place, "read as two accounts; fill the account in on all rows of the ticker",
                     "this row of %s is of shares of %s that it does not hold, but rows without an account do", doubtful->account, row->ticker);
     else
-        diag_report(matching->diags, BAD_VALUE, place, "read as those without an account; fill it in on all rows of the ticker",
+        diag_report(matching->diags, ACCOUNT_BLANK, place, "read as those without an account; fill it in on all rows of the ticker",
                     "no account says whose shares of %s are meant: rows without one hold some, and so does %s", row->ticker, doubtful->account);
 }
 
