@@ -50,11 +50,23 @@ def compare_shares(expected, cycles, faults):
                 faults.append(f"shares of {ticker}: {field} is {value}, not {want[field]}")
 
 
+def measure(answer, result):
+    """What the table says of a sample: rows used, positions right, and the worst difference of any amount of theirs in cents."""
+    rows, right, worst = result["reconciliation"], 0, 0.0
+    found = {key(position): position for position in result["positions"]}
+    for want in answer["positions"]:
+        got = found.get(key(want))
+        amounts = [abs(want[f] - got[f]) * 100 for f in ("premium", "cost_to_close", "fees", "net_pnl")] if got else [float("inf")]
+        worst = max(worst, *amounts)
+        right += got is not None and max(amounts) < 0.5 and all(want[f] == got[f] for f in ("opened", "closed", "outcome"))
+    return {"rows": rows["rows_read"], "used": rows["rows_read"] - rows["passed_over"] - rows["before_export"], "right": right, "cents": worst}
+
+
 def check(program, sample, answer, folder, full=True):
     faults = []
     result, status, graded, errors = grade(program, sample, answer["as_of"], folder)
     if result is None:
-        return [f"not graded: {errors.strip()}"], 0
+        return [f"not graded: {errors.strip()}"], {"rows": 0, "used": 0, "right": 0, "cents": float("inf")}
     if status:
         faults.append(f"exit status {status}")
     compare_lists("position", FIELDS, answer["positions"], result["positions"], faults)
@@ -74,7 +86,7 @@ def check(program, sample, answer, folder, full=True):
         again, _, _, errors = grade(program, graded, answer["as_of"], folder)
         if again is None or again["positions"] != result["positions"] or again["cycles"] != result["cycles"]:
             faults.append("the graded workbook graded again gives other figures " + errors)
-    return faults, rows["rows_read"]
+    return faults, measure(answer, result)
 
 
 def try_forms(title, program, forms, differs):
@@ -92,14 +104,15 @@ def try_forms(title, program, forms, differs):
 def main():
     program, failed = sys.argv[1], 0
     names = sys.argv[2:] or sorted(os.listdir(os.path.join(HERE, "samples")))
-    print(f"{'sample':28}{'rows':>6}{'positions':>11}  ")
+    print(f"{'sample':28}{'rows':>6}{'used':>6}{'positions right':>17}{'worst difference':>18}")
     for name in names:
         name = os.path.basename(name)
         answer_file = os.path.join(HERE, "answers", name + ".json")
         with open(answer_file, encoding="utf-8") as f, tempfile.TemporaryDirectory() as folder:
             answer = json.load(f)
-            faults, rows = check(program, os.path.join(HERE, "samples", name), answer, folder)
-        print(f"{name:28}{rows:6}{len(answer['positions']):11}  {'right' if not faults else 'WRONG'}")
+            faults, measured = check(program, os.path.join(HERE, "samples", name), answer, folder)
+        of = f"{measured['right']} of {len(answer['positions'])}"
+        print(f"{name:28}{measured['rows']:6}{measured['used']:6}{of:>17}{measured['cents']:>12.2f} cents  {'right' if not faults else 'WRONG'}")
         for fault in faults:
             print("    " + fault)
         failed += bool(faults)
