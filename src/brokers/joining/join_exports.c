@@ -86,12 +86,16 @@ static void drop_twins(struct broker_exports *exports, struct arena *scratch) {
 /* ---- cancels ---- */
 
 /* What a cancel row and the row that it takes out have in common. */
-static int compare_cancelled(const struct broker_transaction *a, const struct broker_transaction *b) {
+static int compare_undated(const struct broker_transaction *a, const struct broker_transaction *b) {
     int order = COMPARE(kind_side(a->kind), kind_side(b->kind));
     order = order ? order : broker_compare_contracts(a, b);
-    order = order ? order : date_compare(a->date, b->date);
     order = order ? order : COMPARE(a->quantity, b->quantity);
     return order ? order : COMPARE(a->gross.units, b->gross.units);
+}
+
+static int compare_cancelled(const struct broker_transaction *a, const struct broker_transaction *b) {
+    int order = compare_undated(a, b);
+    return order ? order : date_compare(a->date, b->date);
 }
 
 /* By source, the first in the list first. */
@@ -126,6 +130,17 @@ static struct cancel_list list_trades(struct broker_exports *exports, bool cance
     return list;
 }
 
+/* A cancel row that does not say as of when takes out the last equal row before it. */
+static void date_cancels(struct cancel_list *cancels, const struct cancel_list *trades) {
+    for (size_t i = 0, next = 0; i < cancels->count; i++) {
+        struct broker_transaction *cancel = cancels->items[i];
+        while (next < trades->count && compare_cancelled(trades->items[next], cancel) <= 0)
+            next++;
+        if (next > 0 && compare_undated(trades->items[next - 1], cancel) == 0)
+            cancel->date = trades->items[next - 1]->date;
+    }
+}
+
 /* How many equal rows that source tells, the most of any. */
 static size_t count_most(const struct cancel_list *list, size_t first, size_t end) {
     size_t most = 0, of_source = 0;
@@ -145,6 +160,16 @@ static void take_out_of_each(struct broker_exports *exports, const struct cancel
     }
 }
 
+static void tell_cancel_alone(const struct broker_exports *exports, const struct broker_transaction *cancel, size_t count) {
+    struct place place = export_place(&exports->items[cancel->source], cancel->row, cancel->column);
+    const char *words = cancel->words ? cancel->words : "";
+    if (count == 1)
+        diag_report(exports->diags, TRADE_TAKEN_BACK, place, "passed over", "%s: \"%.60s\" cancels a trade that is not in the export", cancel->ticker, words);
+    else
+        diag_report(exports->diags, TRADE_TAKEN_BACK, place, "passed over", "%s: %zu rows \"%.60s\" cancel trades that are not in the export",
+                    cancel->ticker, count, words);
+}
+
 /*
  * A cancel row takes out one equal row; a correction then stands in its own. What one source cancels is taken out of the others, too, which
  * may have been made before: of equal rows as many as the source with most cancels has.
@@ -154,6 +179,7 @@ static void apply_cancels(struct broker_exports *exports, struct arena *scratch)
     if (cancels.count == 0)
         return;
     struct cancel_list trades = list_trades(exports, false, scratch);
+    date_cancels(&cancels, &trades);
     for (size_t i = 0, end, next = 0; i < cancels.count; i = end) {
         for (end = i + 1; end < cancels.count && compare_cancelled(cancels.items[i], cancels.items[end]) == 0;)
             end++;
@@ -162,9 +188,12 @@ static void apply_cancels(struct broker_exports *exports, struct arena *scratch)
         size_t first = next;
         while (next < trades.count && compare_cancelled(trades.items[next], cancels.items[i]) == 0)
             next++;
-        take_out_of_each(exports, &trades, first, next, count_most(&cancels, i, end));
+        size_t most = count_most(&cancels, i, end), found = count_most(&trades, first, next);
+        take_out_of_each(exports, &trades, first, next, most);
         if (first == next) /* of before the export: a log may hold it */
             *array_add(exports->arena, &exports->taken_back) = *cancels.items[i];
+        if (most > found)
+            tell_cancel_alone(exports, cancels.items[i], most - found);
         for (; i < end; i++)
             take_out(exports, cancels.items[i]);
     }
