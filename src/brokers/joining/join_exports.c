@@ -160,6 +160,33 @@ static void take_out_of_each(struct broker_exports *exports, const struct cancel
     }
 }
 
+static int compare_of_source(const struct broker_transaction *a, const struct broker_transaction *b) {
+    int order = COMPARE(a->source, b->source);
+    return order ? order : compare_undated(a, b);
+}
+
+/* By source; what is backwards behind the other trades of its day. */
+static int compare_backwards(const void *left, const void *right) {
+    const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
+    int order = compare_of_source(a, b);
+    order = order ? order : date_compare(a->date, b->date);
+    return order ? order : (int)a->backwards - (int)b->backwards;
+}
+
+/* The amount of a trade with the other sign cancels it, if the same export has the trade. */
+static void find_cancels(struct broker_exports *exports, struct arena *scratch) {
+    struct cancel_list list = list_trades(exports, false, scratch);
+    const struct broker_transaction *trade = NULL;
+    if (list.count > 1)
+        qsort(list.items, list.count, sizeof(struct broker_transaction *), compare_backwards);
+    for (size_t i = 0; i < list.count; i++) {
+        if (!list.items[i]->backwards)
+            trade = list.items[i];
+        else
+            list.items[i]->cancel = trade && compare_of_source(trade, list.items[i]) == 0;
+    }
+}
+
 static void tell_cancel_alone(const struct broker_exports *exports, const struct broker_transaction *cancel, size_t count) {
     struct place place = export_place(&exports->items[cancel->source], cancel->row, cancel->column);
     const char *words = cancel->words ? cancel->words : "";
@@ -175,6 +202,7 @@ static void tell_cancel_alone(const struct broker_exports *exports, const struct
  * may have been made before: of equal rows as many as the source with most cancels has.
  */
 static void apply_cancels(struct broker_exports *exports, struct arena *scratch) {
+    find_cancels(exports, scratch);
     struct cancel_list cancels = list_trades(exports, true, scratch);
     if (cancels.count == 0)
         return;
