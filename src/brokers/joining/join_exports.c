@@ -11,6 +11,7 @@
 #include "brokers/compare_transactions.h"
 #include "brokers/joining/currencies.h"
 #include "brokers/joining/identity.h"
+#include "brokers/joining/index_names.h"
 #include "brokers/joining/order_transactions.h"
 #include "brokers/joining/restated_days.h"
 #include "brokers/joining/take_back_dividends.h"
@@ -305,6 +306,8 @@ void join_exports(struct broker_exports *exports) {
     name_classes(exports, &scratch);
     if (exports->count > 1)
         name_unnamed_exports(exports, &scratch);
+    if (exports->count > 1)
+        index_names_give(exports, &scratch);
     apply_cancels(exports, &scratch);
     drop_passed(exports);
     drop_pending(exports, &scratch);
