@@ -114,6 +114,7 @@
     X(EXPORT_LACKS, DIAG_NOTE, "export-lacks", "Nothing to do, or download a fuller export of the same broker (docs/brokers.md).") \
     X(PASSED_OVER, DIAG_NOTE, "passed-over", "Nothing to do: such rows are no trades of shares or of options on them.") \
     X(DIVIDEND_TAKEN_BACK, DIAG_WARNING, "dividend-taken-back", "Take that dividend out of the log, or export from an earlier date, so that both are in it.") \
+    X(TRADE_TAKEN_BACK, DIAG_WARNING, "trade-taken-back", "Look that trade up: take it out of the log, or export from an earlier date, so that both are in it.") \
     X(SHARES_SOLD_SHORT, DIAG_WARNING, "shares-sold-short", "Nothing to do but to know that no figure holds what they brought, and that a purchase which covers them counts as any other where the export does not say what it is.") \
     X(DIRECTION_ASSUMED, DIAG_NOTE, "direction-assumed", "Nothing to do if this is what happened; else correct the Action in the graded workbook's log.") \
     X(OPENED_BEFORE_EXPORT, DIAG_NOTE, "opened-before-export", "Export from an earlier date, so that the opening is in it.") \

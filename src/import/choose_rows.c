@@ -9,6 +9,11 @@ static bool is_short_option(const struct broker_transaction *transaction, bool i
            transaction->kind != KIND_EXERCISED;
 }
 
+static bool is_option_to_add(const struct import_request *request, const struct grouped_row *row) {
+    return kind_is_option(row->transaction.kind) &&
+           (is_short_option(&row->transaction, row->is_long) || row->is_cover || request->settings->import.long_options);
+}
+
 /* Tickers with option rows, in the log or to be added. */
 static void list_tickers(const struct import_request *request, const struct import_plan *plan, struct name_map *tickers) {
     name_map_init(tickers, true, request->arena);
@@ -16,7 +21,7 @@ static void list_tickers(const struct import_request *request, const struct impo
         if (kind_is_option(plan->log.items[i].kind))
             name_map_add(tickers, plan->log.items[i].ticker, i);
     for (size_t i = 0; i < plan->rows.count; i++)
-        if (is_short_option(&plan->rows.items[i].transaction, plan->rows.items[i].is_long))
+        if (is_option_to_add(request, &plan->rows.items[i]))
             name_map_add(tickers, plan->rows.items[i].transaction.ticker, i);
 }
 
@@ -93,7 +98,7 @@ static bool is_wanted(const struct import_request *request, const struct grouped
         return false;
     if (!kind_is_option(transaction->kind))
         return request->settings->import.shares && name_map_find(tickers, transaction->ticker) != NAME_MISSING;
-    return is_short_option(transaction, row->is_long) || row->is_cover || request->settings->import.long_options;
+    return is_option_to_add(request, row);
 }
 
 static bool fits_columns(const struct import_request *request, const struct import_plan *plan, const struct grouped_row *row) {

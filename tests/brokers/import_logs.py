@@ -623,6 +623,20 @@ def corrected_number(run):
     check("broker says" not in run("--import", "number.csv", "number.xlsx"), "figures that are the user's own are no correction")
 
 
+def bought_alone(run):
+    """With bought options, the shares that an exercised one of them brings are added at once, too."""
+    rows = ['"04/22/2025","Sell","T","AT&T INC","100","$28.00","$0.02","$2799.98"\r\n', '"04/21/2025 as of 04/17/2025","Buy","T","AT&T INC","100","$26.00","","-$2600.00"\r\n',
+            '"04/21/2025 as of 04/17/2025","Exchange or Exercise","T 04/17/2025 26.00 C","CALL","-1","","",""\r\n',
+            '"03/20/2025","Buy to Open","T 04/17/2025 26.00 C","CALL","1","$1.00","$0.65","-$100.65"\r\n']
+    write_export(run.path("bought.csv"), rows)
+    plain_log(run.path("bought.xlsx"), [sold_put("2025-01-06", "GRP-001", "F", 9, "2025-02-07", 1, 1.1)])
+    told = run("--set", "import.long_options=yes", "--import", "bought.csv", "bought.xlsx")
+    check("4 rows added" in told, "the option, its exercise and the shares are added: " + told[:400])
+    before = bytes_of(run.path("bought.xlsx"))
+    run("--set", "import.long_options=yes", "--import", "bought.csv", "bought.xlsx")
+    check(bytes_of(run.path("bought.xlsx")) == before, "and nothing more")
+
+
 def fractions(run):
     """Reinvested dividends leave fractions of a share: whole shares count, the rest is told."""
     share = lambda date, action, quantity, price, sign: '"%s","%s","KO","COCA COLA","%g","$%.2f","","%s$%.2f"\r\n' % (date, action, quantity, price, sign, quantity * price)
@@ -1329,6 +1343,7 @@ def main():
         corrected_number(run)
         other_fees(run)
         tables_below(run)
+        bought_alone(run)
         fractions(run)
         record_texts(run)
         split_close(run)

@@ -42,6 +42,27 @@ BRK = """"Transactions  for account ...567 as of 05/30/2025 10:00:00 AM ET"
 "05/05/2025","Sell to Open","BRK/B 05/30/2025 27.00 C","CALL","2","$0.35","$1.32","$68.68"
 "05/01/2025","Buy","BRK/B","BERKSHIRE","200","$26.00","","-$5200.00"
 """
+WEEKLIES = """"Transactions  for account ...678 as of 05/30/2025 10:00:00 AM ET"
+"Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"
+"02/10/2025 as of 02/07/2025","Assigned","SPXW 02/07/2025 5800.00 P","PUT S & P 500 INDEX","1","","","-$500.00"
+"01/09/2025","Sell to Open","XSP 02/07/2025 580.00 P","PUT MINI SPX","1","$2.00","$0.67","$199.33"
+"01/09/2025","Sell to Open","SPXW 02/07/2025 5800.00 P","PUT S & P 500 INDEX","1","$9.00","$0.67","$899.33"
+"02/10/2025 as of 02/07/2025","Assigned","XSP 02/07/2025 580.00 P","PUT MINI SPX","1","","","-$150.00"
+"""
+STATEMENT = """Account Statement for 12345678SCHW (ira) since 1/1/25 through 5/30/25
+
+Cash Balance
+DATE,TIME,TYPE,REF #,DESCRIPTION,Misc Fees,Commissions & Fees,AMOUNT,BALANCE
+1/9/25,10:00:00,TRD,="2",SOLD -1 SPX 100 (Weeklys) 7 FEB 25 5800 PUT @9.00 CBOE,-0.02,-0.65,900.00,899.33
+1/9/25,10:01:00,TRD,="3",SOLD -1 XSP 100 (Weeklys) 7 FEB 25 580 PUT @2.00 CBOE,-0.02,-0.65,200.00,1098.66
+2/8/25,01:00:00,RAD,="4",PUT S&P 500 INDEX $5800 EXP 02/07/25: ASG: 1.0 .SPXW250207P5800,,,-500.00,598.66
+2/8/25,01:00:00,RAD,="5",REMOVAL OF OPTION DUE TO ASSIGNMENT 1.0 XSP 100 (Weeklys) 7 FEB 25 580 PUT,,,-150.00,448.66
+
+Account Trade History
+,Exec Time,Spread,Side,Qty,Pos Effect,Symbol,Exp,Strike,Type,Price,Net Price,Order Type
+,1/9/25 10:00:00,SINGLE,SELL,-1,TO OPEN,SPX,7 FEB 25,5800,PUT,9.00,9.00,LMT
+,1/9/25 10:01:00,SINGLE,SELL,-1,TO OPEN,XSP,7 FEB 25,580,PUT,2.00,2.00,LMT
+"""
 SCHWAB = """"Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"
 """
 FIRST = """"01/08/2025","Sell to Open","KO 02/07/2025 62.00 P","PUT","1","$0.90","$0.66","$89.34"
@@ -108,6 +129,7 @@ def main():
         later = write(folder, "later.csv", part("tasty.csv", lambda day: day >= DAY))
         with open(sample("merrill.csv"), encoding="utf-8", newline="") as f:
             unnamed = write(folder, "unnamed.csv", f.read().replace("000-00000", "--"))
+        weeklies, statement = write(folder, "weeklies.csv", WEEKLIES), write(folder, "statement.csv", STATEMENT)
         merrill, ofx = write(folder, "merrill.csv", MERRILL), write(folder, "same.qfx", OFX)
         brkb = write(folder, "brkb.qfx", OFX.replace("<TICKER>T", "<TICKER>BRKB"))
         first, corrected = write(folder, "first.csv", SCHWAB + FIRST), write(folder, "corrected.csv", SCHWAB + CORRECTED + FIRST)
@@ -128,6 +150,8 @@ def main():
                  ("another download's, by its rows", sample("ofx1.qfx"), [sample("ofx1.qfx"), unnamed]),
                  ("an assignment posted on Monday", merrill, [merrill, ofx]),
                  ("and the other way round", ofx, [ofx, merrill]),
+                 ("an index in place of its weekly root", weeklies, [weeklies, statement]),
+                 ("and that one first", weeklies, [statement, weeklies]),
                  ("a class named otherwise", brk, [brk, brkb]),
                  ("cancelled after the first download", corrected, [first, corrected]),
                  ("cancelled in rows of the second alone", corrected, [first, only]),

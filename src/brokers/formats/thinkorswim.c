@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "brokers/formats/thinkorswim_history.h"
 #include "brokers/reading/amount_text.h"
+#include "brokers/reading/index_roots.h"
 #include "brokers/reading/record_add.h"
 #include "brokers/reading/signature.h"
 #include "brokers/reading/statement_lines.h"
@@ -197,6 +198,13 @@ static const char *take_word(const char *text, char word[WORD_SIZE]) {
     return text + strspn(text, " ");
 }
 
+/* Trades name the index, "SPX 100 (Weeklys) …"; the symbol of a removal has the root of its weekly options, ".SPXW250207P5800". */
+static void name_index(struct option_symbol *symbol) {
+    const char *index = index_of_root(symbol->root);
+    if (index)
+        snprintf(symbol->root, sizeof symbol->root, "%s", index);
+}
+
 /* "REMOVAL OF OPTION DUE TO EXPIRATION 2.0 F 100 17 JAN 25 10 PUT", "… ASSIGNMENT -1.0 .KO250207P62" */
 static void read_removal(struct reading *reading, struct transaction_draft *draft, const char *text) {
     char word[WORD_SIZE], quantity[WORD_SIZE];
@@ -206,6 +214,7 @@ static void read_removal(struct reading *reading, struct transaction_draft *draf
         return;
     draft->quantity = read_amount_text(quantity, NULL);
     draft->has_contract = record_draft_contract(reading, draft, text);
+    name_index(&draft->contract.symbol);
     draft->transaction.kind = (uint8_t)kind_of_words(reading->format, word, draft->has_contract);
     if (strchr(quantity, '/') || text[0] == '/')
         draft->transaction.kind = KIND_FUTURES;
@@ -372,7 +381,7 @@ const struct broker_format format_thinkorswim = {
     .sections = sections,
     .words = words,
     .money = MONEY_GROSS,
-    .traits = TRAIT_SIGNED_FEES | TRAIT_TITLES_END,
+    .traits = TRAIT_SIGNED_FEES | TRAIT_TITLES_END | TRAIT_NAMES_INDEX,
     .read = read_row,
     .prepare = read_history,
     .line = read_line,

@@ -11,6 +11,7 @@
 #include "brokers/compare_transactions.h"
 #include "brokers/joining/currencies.h"
 #include "brokers/joining/identity.h"
+#include "brokers/joining/index_names.h"
 #include "brokers/joining/order_transactions.h"
 #include "brokers/joining/restated_days.h"
 #include "brokers/joining/take_back_dividends.h"
@@ -86,12 +87,16 @@ static void drop_twins(struct broker_exports *exports, struct arena *scratch) {
 /* ---- cancels ---- */
 
 /* What a cancel row and the row that it takes out have in common. */
-static int compare_cancelled(const struct broker_transaction *a, const struct broker_transaction *b) {
+static int compare_undated(const struct broker_transaction *a, const struct broker_transaction *b) {
     int order = COMPARE(kind_side(a->kind), kind_side(b->kind));
     order = order ? order : broker_compare_contracts(a, b);
-    order = order ? order : date_compare(a->date, b->date);
     order = order ? order : COMPARE(a->quantity, b->quantity);
     return order ? order : COMPARE(a->gross.units, b->gross.units);
+}
+
+static int compare_cancelled(const struct broker_transaction *a, const struct broker_transaction *b) {
+    int order = compare_undated(a, b);
+    return order ? order : date_compare(a->date, b->date);
 }
 
 /* By source, the first in the list first. */
@@ -126,6 +131,17 @@ static struct cancel_list list_trades(struct broker_exports *exports, bool cance
     return list;
 }
 
+/* A cancel row that does not say as of when takes out the last equal row before it. */
+static void date_cancels(struct cancel_list *cancels, const struct cancel_list *trades) {
+    for (size_t i = 0, next = 0; i < cancels->count; i++) {
+        struct broker_transaction *cancel = cancels->items[i];
+        while (next < trades->count && compare_cancelled(trades->items[next], cancel) <= 0)
+            next++;
+        if (next > 0 && compare_undated(trades->items[next - 1], cancel) == 0)
+            cancel->date = trades->items[next - 1]->date;
+    }
+}
+
 /* How many equal rows that source tells, the most of any. */
 static size_t count_most(const struct cancel_list *list, size_t first, size_t end) {
     size_t most = 0, of_source = 0;
@@ -145,15 +161,54 @@ static void take_out_of_each(struct broker_exports *exports, const struct cancel
     }
 }
 
+static int compare_of_source(const struct broker_transaction *a, const struct broker_transaction *b) {
+    int order = COMPARE(a->source, b->source);
+    return order ? order : compare_undated(a, b);
+}
+
+/* By source; what is backwards behind the other trades of its day. */
+static int compare_backwards(const void *left, const void *right) {
+    const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
+    int order = compare_of_source(a, b);
+    order = order ? order : date_compare(a->date, b->date);
+    return order ? order : (int)a->backwards - (int)b->backwards;
+}
+
+/* The amount of a trade with the other sign cancels it, if the same export has the trade. */
+static void find_cancels(struct broker_exports *exports, struct arena *scratch) {
+    struct cancel_list list = list_trades(exports, false, scratch);
+    const struct broker_transaction *trade = NULL;
+    if (list.count > 1)
+        qsort(list.items, list.count, sizeof(struct broker_transaction *), compare_backwards);
+    for (size_t i = 0; i < list.count; i++) {
+        if (!list.items[i]->backwards)
+            trade = list.items[i];
+        else
+            list.items[i]->cancel = trade && compare_of_source(trade, list.items[i]) == 0;
+    }
+}
+
+static void tell_cancel_alone(const struct broker_exports *exports, const struct broker_transaction *cancel, size_t count) {
+    struct place place = export_place(&exports->items[cancel->source], cancel->row, cancel->column);
+    const char *words = cancel->words ? cancel->words : "";
+    if (count == 1)
+        diag_report(exports->diags, TRADE_TAKEN_BACK, place, "passed over", "%s: \"%.60s\" cancels a trade that is not in the export", cancel->ticker, words);
+    else
+        diag_report(exports->diags, TRADE_TAKEN_BACK, place, "passed over", "%s: %zu rows \"%.60s\" cancel trades that are not in the export",
+                    cancel->ticker, count, words);
+}
+
 /*
  * A cancel row takes out one equal row; a correction then stands in its own. What one source cancels is taken out of the others, too, which
  * may have been made before: of equal rows as many as the source with most cancels has.
  */
 static void apply_cancels(struct broker_exports *exports, struct arena *scratch) {
+    find_cancels(exports, scratch);
     struct cancel_list cancels = list_trades(exports, true, scratch);
     if (cancels.count == 0)
         return;
     struct cancel_list trades = list_trades(exports, false, scratch);
+    date_cancels(&cancels, &trades);
     for (size_t i = 0, end, next = 0; i < cancels.count; i = end) {
         for (end = i + 1; end < cancels.count && compare_cancelled(cancels.items[i], cancels.items[end]) == 0;)
             end++;
@@ -162,9 +217,12 @@ static void apply_cancels(struct broker_exports *exports, struct arena *scratch)
         size_t first = next;
         while (next < trades.count && compare_cancelled(trades.items[next], cancels.items[i]) == 0)
             next++;
-        take_out_of_each(exports, &trades, first, next, count_most(&cancels, i, end));
+        size_t most = count_most(&cancels, i, end), found = count_most(&trades, first, next);
+        take_out_of_each(exports, &trades, first, next, most);
         if (first == next) /* of before the export: a log may hold it */
             *array_add(exports->arena, &exports->taken_back) = *cancels.items[i];
+        if (most > found)
+            tell_cancel_alone(exports, cancels.items[i], most - found);
         for (; i < end; i++)
             take_out(exports, cancels.items[i]);
     }
@@ -248,6 +306,8 @@ void join_exports(struct broker_exports *exports) {
     name_classes(exports, &scratch);
     if (exports->count > 1)
         name_unnamed_exports(exports, &scratch);
+    if (exports->count > 1)
+        index_names_give(exports, &scratch);
     apply_cancels(exports, &scratch);
     drop_passed(exports);
     drop_pending(exports, &scratch);

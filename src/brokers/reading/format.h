@@ -82,6 +82,7 @@ enum format_trait {
     TRAIT_KEY_IS_ORDER = 32, /* one order may fill several times: symbol and time belong to the key */
     TRAIT_SIGNED_FEES = 64,  /* fees are signed as cash is: a cost is below 0 */
     TRAIT_CUSIPS = 128,      /* shares may be known by their CUSIP alone */
+    TRAIT_NAMES_INDEX = 512,   /* options on an index stand under its name, whichever their root is */
     TRAIT_UNSIGNED_ENDS = 256, /* an expiry's quantity does not say whether a short or a long option ends */
 };
 

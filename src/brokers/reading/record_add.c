@@ -6,6 +6,7 @@
 #include "brokers/reading/price_transaction.h"
 
 #define MOST_CONTRACTS 1e6
+#define LEAST_GROSS    20 /* dollars: fees may be more than what is sold for less */
 
 enum { SHARES_OF_A_CONTRACT = 100 };
 
@@ -207,6 +208,25 @@ static void count_gaps(struct reading *reading, const struct transaction_draft *
     export->without_amount += net && isnan(draft->amount) && !kind_is_event(kind) && kind != KIND_CORPORATE;
 }
 
+/* A sale that costs about what it is worth, or a purchase that brings as much, where amounts have the sign of the cash. */
+static bool is_backwards(const struct reading *reading, const struct transaction_draft *draft) {
+    bool signed_as_cash = reading->format->money == MONEY_NET || reading->format->traits & TRAIT_SIGNED_FEES;
+    enum broker_kind side = kind_side(draft->transaction.kind);
+    bool sells = side == KIND_SALE || side == KIND_SELL, buys = side == KIND_PURCHASE || side == KIND_BUY;
+    bool other_sign = (sells && draft->amount < 0) || (buys && draft->amount > 0);
+    return signed_as_cash && !draft->amount_is_gross && other_sign && fabs(draft->amount) > money_dollars(draft->transaction.gross) / 2;
+}
+
+/* Unless it cancels another row, such an amount tells no fees. */
+static void take_backwards(const struct reading *reading, struct transaction_draft *draft) {
+    struct broker_transaction *transaction = &draft->transaction;
+    transaction->backwards = is_backwards(reading, draft);
+    if (!transaction->backwards || money_dollars(transaction->gross) < LEAST_GROSS)
+        return;
+    transaction->fees = money_from_dollars(draft->listed_fees);
+    transaction->notes |= NOTE_AMOUNT_DIFFERS;
+}
+
 void record_add(struct reading *reading, struct transaction_draft *draft) {
     struct broker_export *export = reading->export;
     struct broker_transaction *transaction = &draft->transaction;
@@ -230,6 +250,7 @@ void record_add(struct reading *reading, struct transaction_draft *draft) {
         return;
     }
     count_gaps(reading, draft);
+    take_backwards(reading, draft);
     if ((kind == KIND_SALE || kind == KIND_PURCHASE) && !draft->direction_known)
         transaction->notes |= NOTE_DIRECTION_ASSUMED;
     *array_add(reading->arena, &export->transactions) = *transaction;
