@@ -172,7 +172,7 @@ static size_t most_frequent(const struct currency_counts *counts, const struct s
 static void convert_row(struct transaction *row, struct draft_extra *extra, double rate, struct arena *arena) {
     struct quotes quotes = quotes_of(row);
     double *const prices[] = {&row->strike, &row->stock_price, &row->premium, &quotes.cost_basis, &quotes.bid, &quotes.ask,
-                              &extra->total, &extra->net, &extra->fees};
+                              &extra->total, &extra->net, &extra->fees, &extra->fees_each};
     for (size_t i = 0; i < sizeof prices / sizeof *prices; i++)
         *prices[i] = number_round(*prices[i] * rate, CONVERTED_DECIMALS);
     set_quotes(row, quotes, arena);

@@ -9,6 +9,7 @@
 #include "journal/checking/check_plausible.h"
 #include "journal/checking/of_export.h"
 #include "journal/settling/far_dates.h"
+#include "journal/settling/fees_of_sides.h"
 #include "journal/settling/other_rows.h"
 #include "journal/settling/repeated_rows.h"
 #include "journal/settling/settle_basis.h"
@@ -391,6 +392,7 @@ void settle_rows(struct draft *draft, const struct units *units, const struct da
     settler.fee_sign = settings->negative_fees == NEGATIVE_FEES_AUTO   ? (draft->negative_fees > draft->positive_fees ? -1 : 1)
                        : settings->negative_fees == NEGATIVE_FEES_COST ? (draft->negative_fees >= draft->positive_fees ? -1 : 0)
                                                                        : 1;
+    settle_fees_of_sides(draft, units);
     struct sheet_teller teller = {draft, list, &settler.units, settings, diags};
     tell_sheet(&teller);
     tell_date_order(&settler);

@@ -53,6 +53,19 @@ static void tell_fees_told_once(const struct sheet_teller *teller) {
                 "\"%s\" tells fees, %s, and no row has any", told->text, amount);
 }
 
+/* A fee of one contract, in rows that were bought back. */
+static void tell_fees_of_one_side(const struct sheet_teller *teller) {
+    const struct draft *draft = teller->draft;
+    char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
+    double flow = flow_in_units(draft, teller->units);
+    if (!draft->once_charged)
+        return;
+    diag_report(teller->diags, FEES_UNSURE, place_of(teller, draft->sheet->header_row, FIELD_FEES), "counted once; a column Close Fees or P&L settles it",
+                "the fee of a contract may have been paid again by %zu trade%s bought back: premiums less buy-backs and fees come to %s; with it twice they would come to %s",
+                draft->once_charged, draft->once_charged == 1 ? "" : "s", money_text(money_from_dollars(flow), result),
+                money_text(money_from_dollars(flow - draft->doubted_fees), other_result));
+}
+
 /* What a table of whole trades leaves out. */
 static void note_assumed(const struct sheet_teller *teller) {
     const struct draft *draft = teller->draft;
@@ -258,6 +271,7 @@ void tell_sheet(const struct sheet_teller *teller) {
     tell_binding(teller);
     tell_fee_signs(teller);
     tell_fees_told_once(teller);
+    tell_fees_of_one_side(teller);
     note_units(teller);
     note_assumed(teller);
     tell_years(teller);
