@@ -181,6 +181,14 @@ struct draft_trade *read_trade(struct row_draft *row) {
     return trade;
 }
 
+bool trade_was_bought_back(const struct draft *draft, size_t index) {
+    const struct draft_trade *trade = draft->extras.items[index].trade;
+    if (!trade)
+        return false;
+    bool early = date_is_set(trade->closed) && date_compare(trade->closed, draft->rows.items[index].expiry) < 0;
+    return trade->status.status == STATUS_CLOSED || trade->status.status == STATUS_ROLLED || (trade->status.status == STATUS_BLANK && early);
+}
+
 void add_trade_close(struct draft *draft, uint32_t row) {
     *array_add(draft->row_arena, &draft->rows) = (struct transaction){.row = row, .source = draft->source, .same_row = true};
     *array_add(draft->scratch, &draft->extras) = (struct draft_extra){.days_to_expiry = NO_DAYS, .row = row};
