@@ -308,6 +308,7 @@ static bool settle_close(const struct settler *settler, const struct settling *a
                         "not assigned, says the row, and the expiry is past");
         if (close->action != ASSIGNED || !ticker_is_cash_settled(close->ticker, settler->settings))
             check_result(settler, at, close);
+        check_trade_amounts(settler->list, at->row, close, at->extra, settler->diags);
         break;
     }
     return true;
