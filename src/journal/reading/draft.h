@@ -57,6 +57,7 @@ struct assumed_dates {
     size_t by_days, fridays;  /* expiries worked out from days to expiry, and those that are Fridays */
     size_t closes;            /* of closes: the next such day after the row's date */
     struct date first, last;  /* among `count` */
+    struct date other_first, other_last; /* of rows under a title that may be of either of two years: as they were not read; DATE_NONE = no doubt */
     unsigned by;              /* enum year_source, ored */
 };
 

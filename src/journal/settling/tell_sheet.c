@@ -122,6 +122,16 @@ static void tell_days(const struct sheet_teller *teller) {
                     years->by_days == 1 ? "" : "s", years->fridays);
 }
 
+/* A title over rows from one December to the next months. */
+static void tell_year_of_title(const struct sheet_teller *teller) {
+    const struct assumed_dates *years = &teller->draft->years;
+    char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE], other_first[DATE_TEXT_SIZE], other_last[DATE_TEXT_SIZE];
+    if (date_is_set(years->other_first))
+        diag_report(teller->diags, YEAR_ASSUMED, place_of(teller, teller->draft->sheet->header_row, FIELD_DATE), "check it; dates with their year settle it",
+                    "rows under a title with a year go on from December into January: read as days from %s to %s, but they may be from %s to %s",
+                    date_text(years->first, first), date_text(years->last, last), date_text(years->other_first, other_first), date_text(years->other_last, other_last));
+}
+
 static void tell_years_of_dates(const struct sheet_teller *teller) {
     const struct draft *draft = teller->draft;
     const struct assumed_dates *years = &draft->years;
@@ -277,6 +287,7 @@ void tell_sheet(const struct sheet_teller *teller) {
     tell_years(teller);
     tell_days(teller);
     tell_years_of_dates(teller);
+    tell_year_of_title(teller);
     tell_hidden(teller);
     tell_struck(teller);
     tell_unfilled(teller);
