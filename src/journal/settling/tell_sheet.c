@@ -173,37 +173,70 @@ static const char *unit_name(enum premium_unit unit) {
     return unit == UNIT_TOTAL ? "dollars for the whole row" : unit == UNIT_PER_CONTRACT ? "dollars per contract" : "dollars per share";
 }
 
-/* What the log would come to if its premiums were in this unit. */
-static const char *flow_text(const struct sheet_teller *teller, enum premium_unit unit, char *text) {
+/* What the log would come to if its premiums were in a unit, by the first measure that tells two units apart. */
+struct flow_measure {
+    double (*flow)(const struct draft *draft, const struct units *units);
+    const char *what; /* NULL = both units come to the same */
+};
+
+static struct units in_unit(const struct sheet_teller *teller, enum premium_unit unit) {
     struct units tried = *teller->units;
     if (tried.close == tried.premium)
         tried.close = unit;
     tried.premium = unit;
-    return money_text(money_from_dollars(flow_in_units(teller->draft, &tried)), text);
+    return tried;
 }
 
-static void tell_unsure_unit(const struct sheet_teller *teller) {
-    enum premium_unit read = teller->units->premium, other = read == UNIT_PER_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
-    bool total = teller->units->total_unsure;
-    if (total)
-        other = read == UNIT_TOTAL ? UNIT_PER_CONTRACT : UNIT_TOTAL;
+static struct flow_measure find_measure(const struct sheet_teller *teller, enum premium_unit unit, enum premium_unit other) {
+    static const struct flow_measure measures[] = {{flow_in_units, "premiums less buy-backs and fees"},
+                                                   {flow_with_bought, "premiums less buy-backs, bought options and fees"},
+                                                   {flow_received, "premiums received, less their fees,"}};
+    struct units one = in_unit(teller, unit), two = in_unit(teller, other);
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (money_from_dollars(measures[i].flow(teller->draft, &one)).units != money_from_dollars(measures[i].flow(teller->draft, &two)).units)
+            return measures[i];
+    return (struct flow_measure){flow_in_units, NULL};
+}
+
+static const char *flow_text(const struct sheet_teller *teller, struct flow_measure measure, enum premium_unit unit, char *text) {
+    struct units tried = in_unit(teller, unit);
+    return money_text(money_from_dollars(measure.flow(teller->draft, &tried)), text);
+}
+
+/* The reading that is as likely. */
+static enum premium_unit other_unit(const struct units *units) {
+    if (units->total_unsure)
+        return units->premium == UNIT_TOTAL ? UNIT_PER_CONTRACT : UNIT_TOTAL;
+    return units->premium == UNIT_PER_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
+}
+
+/* False where no amount depends on it. */
+static bool tell_unsure_unit(const struct sheet_teller *teller) {
+    enum premium_unit read = teller->units->premium, other = other_unit(teller->units);
+    struct flow_measure measure = find_measure(teller, read, other);
+    bool total = teller->units->total_unsure, third_reading = total && teller->units->unsure;
     char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE], third[MONEY_TEXT_SIZE];
     const char *more = "", *done = !total ? "check it" : other == UNIT_TOTAL ? "check it; premium_unit=total reads the whole row's" : "check it; premium_unit=per_contract reads each contract's";
-    if (total && teller->units->unsure)
-        more = arena_print(teller->draft->scratch, ", as %s to %s", unit_name(UNIT_PER_SHARE), flow_text(teller, UNIT_PER_SHARE, third));
+    if (!measure.what && !third_reading)
+        return false;
+    if (third_reading)
+        more = arena_print(teller->draft->scratch, ", as %s to %s", unit_name(UNIT_PER_SHARE), flow_text(teller, measure, UNIT_PER_SHARE, third));
     diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, teller->draft->sheet->header_row, FIELD_PREMIUM), done,
-                "premiums read as %s, as %s: premiums less buy-backs and fees come to %s; as %s they would come to %s%s", unit_name(read),
-                teller->units->by, flow_text(teller, read, result), unit_name(other), flow_text(teller, other, other_result), more);
+                "premiums read as %s, as %s: %s come to %s; as %s they would come to %s%s", unit_name(read), teller->units->by,
+                measure.what ? measure.what : "premiums less buy-backs and fees", flow_text(teller, measure, read, result), unit_name(other),
+                flow_text(teller, measure, other, other_result), more);
+    return true;
 }
 
 static void tell_shares(const struct sheet_teller *teller) {
+    const struct flow_measure sums = {flow_in_units, NULL};
     char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
     struct place place = place_of(teller, teller->draft->sheet->header_row, FIELD_QUANTITY);
     if (teller->units->shares_unsure)
         diag_report(teller->diags, QUANTITY_IN_SHARES, place, "read as shares; quantity_unit=contracts reads them as contracts",
                     "all quantities are multiples of a contract's shares: as shares, premiums less buy-backs and fees come to %s; as contracts "
                     "they would come to %s",
-                    flow_text(teller, UNIT_PER_CONTRACT, result), flow_text(teller, UNIT_PER_SHARE, other_result));
+                    flow_text(teller, sums, UNIT_PER_CONTRACT, result), flow_text(teller, sums, UNIT_PER_SHARE, other_result));
     else if (teller->units->in_shares)
         diag_report(teller->diags, QUANTITY_IN_SHARES, place, "divided by the multiplier", "quantities are shares, as %s", teller->units->shares_by);
 }
@@ -238,9 +271,8 @@ static void tell_odd_units(const struct sheet_teller *teller) {
 
 static void note_units(const struct sheet_teller *teller) {
     uint32_t header = teller->draft->sheet->header_row;
-    if (teller->units->unsure || teller->units->total_unsure)
-        tell_unsure_unit(teller);
-    else if (teller->units->premium != UNIT_PER_SHARE)
+    bool told = (teller->units->unsure || teller->units->total_unsure) && tell_unsure_unit(teller);
+    if (!told && teller->units->premium != UNIT_PER_SHARE)
         diag_report(teller->diags, PREMIUM_UNIT, place_of(teller, header, FIELD_PREMIUM), "read so", "premiums are %s, as %s",
                     unit_name(teller->units->premium), teller->units->by);
     if (teller->units->quotes != teller->units->premium && teller->units->premium != UNIT_TOTAL)
