@@ -36,6 +36,8 @@ enum action trade_action(struct row_draft *row) {
 static const char *why_no_status(const char *text) {
     if (order_state_of_word(text) == ORDER_NEVER_FILLED)
         return "that of an order that was never filled; delete the row if so";
+    if (status_word_ends_twice(text))
+        return "of two ends; give each a row of its own, with its contracts and its status";
     return status_word_is_partial(text) ? "not of all contracts; give each part a row of its own, with its contracts and its status"
                                         : "not known; expected Open, Expired, Assigned, Closed or Rolled";
 }
