@@ -96,6 +96,7 @@
     X(TICKER_UNSURE, DIAG_WARNING, "ticker-unsure", "Correct the ticker, or make them one with the setting ticker.OLD = NEW; nothing to do if they are two.") \
     X(DATE_ON_WEEKEND, DIAG_WARNING, "date-on-weekend", "Correct the date; nothing to do if it is the day on which the row was written.") \
     X(FEES_FAR, DIAG_WARNING, "fees-far", "Correct the fees; nothing to do if they are right.") \
+    X(FEES_UNSURE, DIAG_WARNING, "fees-unsure", "Write what the buy-back cost into a column Close Fees, or the result of each trade into a column P&L.") \
     X(COST_BASIS_FAR, DIAG_WARNING, "cost-basis-far", "Write under Cost Basis what one share cost; nothing to do if it was divided rightly.") \
     X(STRIKE_FAR, DIAG_WARNING, "strike-far", "Correct the strike or the stock price; nothing to do if both are right.") \
     X(EXPIRY_FAR, DIAG_WARNING, "expiry-far", "Correct the year of the expiry, or of the row's date; nothing to do if they are right.") \

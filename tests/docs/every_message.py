@@ -297,6 +297,7 @@ CASES = {
     "year-taken": ({"2025.csv": log(row("3/4"), close(date="3/10"))}, ["2025.csv", "-v"], "2 dates are written without the year"),
     "date-order-unsure": ({"log.csv": log(row("4/3/2025", expiry="11/4/2025"))}, [], "no date of this sheet tells whether day or month stands first"),
     "premium-unit-unsure": ({"log.csv": log(row(strike=20, stock=21, premium=7))}, [], "premiums read as dollars per"),
+    "fees-unsure": ({"log.csv": TRADES.replace(b",Status", b",Close Price,Status,Fee/Contract").replace(b"Expired", b"0.20,Closed,0.65")}, [], "may have been paid again by 1 trade bought back"),
     "quantity-in-shares": ({"log.csv": log(row(quantity=100))}, [], "all quantities are multiples of a contract's shares"),
     "premium-from-amount": ({"log.csv": log(row(premium=None, net=99.35))}, [], "premiums of rows without a price are taken from their amounts"),
     "result-before-fees": ({"log.csv": b"Opened,Ticker,Type,Strike,Expiry,Contracts,Premium,Status,Closed,Fees,P&L\n2025-03-03,XYZ,Put,50,2025-03-21,1,1.20,Expired,2025-03-21,0.65,120\n"}, [], "is before their fees"),

@@ -77,14 +77,14 @@ static double filled_or(double number, double otherwise) {
 }
 
 /* False where the row has no net amount, or no buy-back that would tell a result from a premium. */
-static bool read_net_row(const struct binder *binder, const struct sheet_row *row, struct net_row *read) {
+static bool read_net_row(const struct binder *binder, enum field net, const struct sheet_row *row, struct net_row *read) {
     const struct section_layout *section = binder->section;
     const uint32_t *columns = section->columns;
     double price = binder_number(binder, row, columns[FIELD_CLOSE_PRICE]);
     *read = (struct net_row){
         .premium = fabs(binder_number(binder, row, columns[FIELD_PREMIUM])),
         .close = fabs(isnan(price) ? binder_number(binder, row, columns[FIELD_CLOSE_TOTAL]) : price),
-        .net = binder_number(binder, row, columns[FIELD_NET_PREMIUM]),
+        .net = binder_number(binder, row, columns[net]),
         .fees = filled_or(binder_number(binder, row, columns[FIELD_FEES]), 0) + filled_or(binder_number(binder, row, columns[FIELD_CLOSE_FEES]), 0),
         .quantity = filled_or(binder_number(binder, row, columns[FIELD_QUANTITY]), 1)};
     for (size_t i = 0; i < section->more_fee_count; i++)
@@ -113,21 +113,21 @@ static bool is_result_of(const struct net_row *row) {
     return is;
 }
 
-/* "Net" beside what was received and what was paid back is what the trade brought in, where its numbers say so. */
-static void take_net_for_result(const struct binder *binder) {
+/* "Net" or "Total" beside what was received and what was paid back is what the trade brought in, where its numbers say so. */
+static void take_net_for_result(const struct binder *binder, enum field net) {
     const uint32_t *columns = binder->section->columns;
     size_t premiums = 0, results = 0;
     struct net_row row;
-    if (columns[FIELD_NET_PREMIUM] == NO_COLUMN || columns[FIELD_PNL] != NO_COLUMN || columns[FIELD_PREMIUM] == NO_COLUMN)
+    if (columns[net] == NO_COLUMN || columns[FIELD_PNL] != NO_COLUMN || columns[FIELD_PREMIUM] == NO_COLUMN)
         return;
     for (size_t i = 0; i < binder->kept->rows.count; i++)
-        if (read_net_row(binder, &binder->kept->rows.items[i], &row)) {
+        if (read_net_row(binder, net, &binder->kept->rows.items[i], &row)) {
             bool is_premium = is_premium_of(&row);
             premiums += is_premium;
             results += !is_premium && is_result_of(&row);
         }
     if (results > premiums)
-        move_column(binder, FIELD_NET_PREMIUM, FIELD_PNL);
+        move_column(binder, net, FIELD_PNL);
 }
 
 void binder_settle_paid(const struct binder *binder, const struct assignment *assignment) {
@@ -137,7 +137,8 @@ void binder_settle_paid(const struct binder *binder, const struct assignment *as
         bool priced = columns[FIELD_CLOSE_PRICE] != NO_COLUMN || columns[FIELD_CLOSE_TOTAL] != NO_COLUMN;
         if (columns[FIELD_DEBIT] != NO_COLUMN && !priced)
             move_column(binder, FIELD_DEBIT, columns[FIELD_PREMIUM] == NO_COLUMN ? FIELD_CLOSE_TOTAL : FIELD_CLOSE_PRICE);
-        take_net_for_result(binder);
+        take_net_for_result(binder, FIELD_NET_PREMIUM);
+        take_net_for_result(binder, FIELD_TOTAL_PREMIUM);
         return;
     }
     if (columns[FIELD_DEBIT] == NO_COLUMN && columns[FIELD_CLOSE_PRICE] != NO_COLUMN && columns[FIELD_PREMIUM] != NO_COLUMN &&

@@ -77,9 +77,15 @@ static size_t list_openings(const struct transaction_list *list, struct carried 
     return count;
 }
 
+/* Bought back: the row here may be the rest of a trade that was closed in part. */
+static bool is_bought_back(const struct transaction_list *list, const struct transaction *row) {
+    const struct transaction *close = row + 1;
+    return close < list->items + list->count && close->same_row && (close->action == BUY_TO_CLOSE || close->action == ROLLED);
+}
+
 /* A trade in one row that is finished elsewhere, and whose copy here cannot be open any more. */
 static bool is_stale_copy(const struct transaction_list *list, const struct transaction *row, const struct transaction *other) {
-    return row->own_leg && other->own_leg && date_is_set(list->as_of) && date_compare(row->expiry, list->as_of) < 0;
+    return !is_bought_back(list, other) && row->own_leg && other->own_leg && date_is_set(list->as_of) && date_compare(row->expiry, list->as_of) < 0;
 }
 
 static void pass_over(struct transaction_list *list, struct transaction *row) {
@@ -90,11 +96,11 @@ static void pass_over(struct transaction_list *list, struct transaction *row) {
 
 static void tell_carried(struct transaction_list *list, struct transaction *row, const struct transaction *other, struct diags *diags) {
     const struct workbook *workbook = list->layout->workbook;
-    bool stale = is_stale_copy(list, row, other);
+    bool stale = is_stale_copy(list, row, other), rest = is_bought_back(list, other);
     row->carried = true;
     if (stale)
         pass_over(list, row);
-    diag_report(diags, ROWS_ON_TWO_SHEETS, transaction_place(list, row, FIELD_COUNT), stale ? "passed over: the finished trade counts" : "counted on both",
+    diag_report(diags, ROWS_ON_TWO_SHEETS, transaction_place(list, row, FIELD_COUNT), stale ? "passed over: the finished trade counts" : rest ? "counted on both; delete one if they are the same contracts" : "counted on both",
                 "this opening has no close here, and stands on sheet \"%s\" in row %u, too",
                 workbook->sheets[list->layout->sheets[other->source].sheet].name, (unsigned)other->row);
 }

@@ -32,7 +32,7 @@ struct draft_trade {
     uint8_t close_order;        /* enum date_reading_order */
     double price, total;        /* as written, NAN = blank */
     double stock_price, pnl;    /* NAN = blank */
-    double fees;                /* of the close alone */
+    double fees;                /* of the close alone, where a column has them */
 };
 
 enum { NO_DAYS = -1 };
@@ -57,6 +57,7 @@ struct assumed_dates {
     size_t by_days, fridays;  /* expiries worked out from days to expiry, and those that are Fridays */
     size_t closes;            /* of closes: the next such day after the row's date */
     struct date first, last;  /* among `count` */
+    struct date other_first, other_last; /* of rows under a title that may be of either of two years: as they were not read; DATE_NONE = no doubt */
     unsigned by;              /* enum year_source, ored */
 };
 
@@ -65,6 +66,7 @@ struct assumed_dates {
 struct draft_extra {
     double total, net; /* NAN = blank */
     double fees;       /* summed over the section's fee columns, as signed there */
+    double fees_each;  /* those of them that a column of one contract's fees makes */
     const char *currency; /* interned; NULL = blank */
     uint64_t hash;     /* of every bound cell */
     uint32_t row;      /* as in the transaction, which may be gone */
@@ -147,6 +149,8 @@ struct draft {
     bool rows_elsewhere; /* … and some of them stand on another one, too, which is told */
     size_t positive_fees, negative_fees; /* cells */
     size_t fee_cells;            /* of rows, filled */
+    size_t once_charged;         /* trades bought back whose fee of a contract may have been paid twice (settling/fees_of_sides.h) … */
+    double doubted_fees;         /* … and the dollars that would be missing */
     struct told_fees told_fees;  /* by a cell that is none of the log's */
     bool turned_fees; /* a column of costs below 0 stands beside one of costs above */
     size_t read, not_transactions, symbol_changes;

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/hash_index.h"
+#include "journal/reading/trade_row.h"
 
 static uint32_t hash_of(const struct transaction *row) {
     uint64_t hash = hash_add(hash_add(hash_begin(), (uint32_t)row->date.day), (uint32_t)row->expiry.day);
@@ -30,13 +31,25 @@ static struct hash_index index_log(const struct draft *draft) {
     return index;
 }
 
-static bool stands_in_log(const struct draft *draft, const struct hash_index *index, const struct transaction *row) {
+enum standing { STANDS_NOWHERE, STANDS_BOUGHT_BACK /* of which this may be the rest */, STANDS_IN_LOG };
+
+static enum standing find_in_log(const struct draft *draft, const struct hash_index *index, const struct transaction *row) {
     struct hash_probe probe = hash_probe(hash_of(row));
+    enum standing standing = STANDS_NOWHERE;
     uint32_t found;
-    while ((found = hash_index_next(index, &probe)) != HASH_NONE)
-        if (is_same(row, &draft->rows.items[found]))
-            return true;
-    return false;
+    while ((found = hash_index_next(index, &probe)) != HASH_NONE) {
+        if (!is_same(row, &draft->rows.items[found]))
+            continue;
+        if (!trade_was_bought_back(draft, found))
+            return STANDS_IN_LOG;
+        standing = STANDS_BOUGHT_BACK;
+    }
+    return standing;
+}
+
+static void tell_rest(struct draft *draft, uint32_t row) {
+    draft_problem(draft, row, REPEATED_ROWS, FIELD_COUNT, "counted as the rest of it; delete the row if nothing is left",
+                  "this row under a title of open positions stands in the log, too, where it was bought back");
 }
 
 /* It stays where it stands, as a row that is no trade. */
@@ -55,7 +68,11 @@ void drop_listed_again(struct draft *draft) {
         return;
     struct hash_index index = index_log(draft);
     for (size_t i = 0; i < draft->rows.count; i++) {
-        if (!draft->extras.items[i].listed_open || !opens(draft, i) || !stands_in_log(draft, &index, &draft->rows.items[i]))
+        bool listed = draft->extras.items[i].listed_open && opens(draft, i);
+        enum standing standing = listed ? find_in_log(draft, &index, &draft->rows.items[i]) : STANDS_NOWHERE;
+        if (standing == STANDS_BOUGHT_BACK)
+            tell_rest(draft, draft->rows.items[i].row);
+        if (standing != STANDS_IN_LOG)
             continue;
         first = count++ ? first : draft->rows.items[i].row;
         pass_over(draft, i);

@@ -24,13 +24,16 @@ static double read_fees(struct row_draft *row) {
     uint16_t turned = row->draft->section->fees_turned;
     row->draft->turned_fees |= turned != 0;
     sum = isnan(sum) ? 0 : sum * (row->draft->section->fees_each & 1 ? contracts : 1) * (turned & 1 ? -1 : 1);
+    row->extra->fees_each = row->draft->section->fees_each & 1 ? sum : 0;
     count_sign(row->draft, sum);
     for (size_t i = 0; i < MORE_FEES_MOST; i++) {
         if (cell_number(row->cells->more_fees[i], row->draft->layout->workbook->date_1904, &more) != VALUE_READ || fabs(more) > HIGHEST_AMOUNT)
             continue;
         more = row_grouped(row, row->cells->more_fees[i], more) * (turned >> (i + 1) & 1 ? -1 : 1);
         count_sign(row->draft, more);
-        sum += more * (row->draft->section->fees_each >> (i + 1) & 1 ? contracts : 1);
+        bool each = row->draft->section->fees_each >> (i + 1) & 1;
+        sum += more * (each ? contracts : 1);
+        row->extra->fees_each += each ? more * contracts : 0;
     }
     return sum;
 }

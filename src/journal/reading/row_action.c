@@ -6,6 +6,7 @@
 #include "journal/cells/written_number.h"
 #include "journal/reading/row_symbol.h"
 #include "journal/reading/trade_row.h"
+#include "journal/words/status_words.h"
 
 void row_take_type(struct row_draft *row, enum option_type type, enum field said_by) {
     if (type == OPTION_NONE || row->row->type == type || field_is_troubled(row->extra, FIELD_TYPE))
@@ -99,12 +100,20 @@ static enum draft_kind kind_of(enum action action) {
     return DRAFT_TRADE;
 }
 
+static const char *why_no_action(const char *text) {
+    if (status_word_ends_twice(text))
+        return "of two ends; give each a row of its own, with its contracts";
+    return status_word_is_partial(text) ? "of some of the contracts; write the action alone, and their number under Quantity"
+                                        : "not known; expected Sell to Open, Buy to Close, Expired, Assigned or Rolled";
+}
+
 static void unknown_action(struct row_draft *row) {
-    char quoted[VALUE_TEXT_SIZE];
+    char quoted[VALUE_TEXT_SIZE], buffer[VALUE_TEXT_SIZE];
+    const char *text = row_text(row, FIELD_ACTION, buffer);
     cell_quote(row_cell_of(row, FIELD_ACTION), quoted);
     row_trouble(row, FIELD_ACTION);
     draft_problem(row->draft, row->cells->row, UNKNOWN_ACTION, FIELD_ACTION, NULL,
-                  "action \"%s\" is not known; expected Sell to Open, Buy to Close, Expired, Assigned or Rolled", quoted);
+                  "action \"%s\" is %s", quoted, why_no_action(text ? text : ""));
 }
 
 /* A whole trade without type, strike and expiry, all of which have columns, is one of shares. */

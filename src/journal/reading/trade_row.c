@@ -36,6 +36,8 @@ enum action trade_action(struct row_draft *row) {
 static const char *why_no_status(const char *text) {
     if (order_state_of_word(text) == ORDER_NEVER_FILLED)
         return "that of an order that was never filled; delete the row if so";
+    if (status_word_ends_twice(text))
+        return "of two ends; give each a row of its own, with its contracts and its status";
     return status_word_is_partial(text) ? "not of all contracts; give each part a row of its own, with its contracts and its status"
                                         : "not known; expected Open, Expired, Assigned, Closed or Rolled";
 }
@@ -179,6 +181,14 @@ struct draft_trade *read_trade(struct row_draft *row) {
     bool each = row->draft->section->close_fees_each && row->row->quantity > 0;
     trade->fees = isnan(fees) ? 0 : fabs(fees) * (each ? row->row->quantity : 1);
     return trade;
+}
+
+bool trade_was_bought_back(const struct draft *draft, size_t index) {
+    const struct draft_trade *trade = draft->extras.items[index].trade;
+    if (!trade)
+        return false;
+    bool early = date_is_set(trade->closed) && date_compare(trade->closed, draft->rows.items[index].expiry) < 0;
+    return trade->status.status == STATUS_CLOSED || trade->status.status == STATUS_ROLLED || (trade->status.status == STATUS_BLANK && early);
 }
 
 void add_trade_close(struct draft *draft, uint32_t row) {

@@ -20,4 +20,7 @@ void add_trade_close(struct draft *draft, uint32_t row);
 /* How a row that only opens says that it ended, in a log whose closes have rows of their own; ACTION_NONE when it does not. */
 enum action trade_end_by_word(const struct row_draft *row);
 
+/* By its status, or by a close before the expiry: what is listed as open may be the rest of it. */
+bool trade_was_bought_back(const struct draft *draft, size_t index);
+
 #endif

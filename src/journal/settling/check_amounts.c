@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/number_text.h"
+#include "journal/settling/settle_trades.h"
 #include "journal/binding/columns.h"
 
 #define SCALE_FACTOR 3.0 /* "off by about the multiplier": within this factor of it */
@@ -219,4 +220,33 @@ void check_result_amount(struct transaction_list *list, const struct transaction
     diag_report(diags, AMOUNT_DIFFERS, transaction_place(list, row, FIELD_PNL), "computed one used",
                 "P&L %s differs from %s, which prices, quantity and fees make", money_text(money_from_dollars(written), written_text),
                 money_text(computed, computed_text));
+}
+
+/* The money that the position binds is its total in some logs. */
+static bool binds(const struct transaction *opening, double written) {
+    static const double near = 0.02;
+    double bound = opening->strike * opening->quantity * opening->multiplier;
+    return fabs(written - bound) <= near * bound;
+}
+
+/* One column of fees may hold those of both sides: half of them are then the sale's. */
+static bool is_amount_of_trade(const struct transaction *opening, const struct transaction *close, double written) {
+    struct money before = trade_result_before_fees(opening, close), fees = money_add(opening->fees, close->fees), half = {opening->fees.units / 2};
+    const struct money meant[] = {opening->amount, money_subtract(opening->amount, opening->fees), money_add(opening->amount, opening->fees),
+                                  money_subtract(opening->amount, half), money_subtract(opening->amount, fees), before, money_subtract(before, fees)};
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
+        if (!differs(written, meant[i]))
+            return true;
+    return false;
+}
+
+void check_trade_amounts(struct transaction_list *list, const struct transaction *opening, const struct transaction *close, const struct draft_extra *extra,
+                         struct diags *diags) {
+    const struct {
+        double written;
+        enum field field;
+    } amounts[] = {{extra->total, FIELD_TOTAL_PREMIUM}, {extra->net, FIELD_NET_PREMIUM}};
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts && !isnan(opening->premium); i++)
+        if (!isnan(amounts[i].written) && amounts[i].written != 0 && !binds(opening, amounts[i].written) && !is_amount_of_trade(opening, close, amounts[i].written))
+            note_difference(list, opening, amounts[i].field, amounts[i].written, i == 0 ? opening->amount : money_subtract(opening->amount, opening->fees), diags);
 }

@@ -31,4 +31,8 @@ void check_result_amount(struct transaction_list *list, const struct transaction
  * exactly (docs/spec/transaction-log.md §7). */
 bool check_limits(struct transaction_list *list, const struct transaction *row, const struct draft_extra *extra, struct diags *diags);
 
+/* The total or net amount of a row that is a whole trade: its premium's, before or after fees, or the trade's result. */
+void check_trade_amounts(struct transaction_list *list, const struct transaction *opening, const struct transaction *close, const struct draft_extra *extra,
+                         struct diags *diags);
+
 #endif

@@ -6,6 +6,8 @@
 
 #include "base/compare.h"
 #include "base/money.h"
+#include "journal/finding/sheet_name.h"
+#include "journal/reading/trade_row.h"
 #include "journal/settling/flow_in_units.h"
 #include "journal/settling/settle_units.h"
 #include "journal/words/folded_name.h"
@@ -142,6 +144,15 @@ struct sheet_keys {
     struct key_list keys;
 };
 
+/* The numbers of rows: all of trades that were bought back, of which a sheet of open ones may hold the rest. */
+static bool were_bought_back(const struct draft *original, uint32_t *rows, size_t count) {
+    size_t found = 0;
+    qsort(rows, count, sizeof *rows, compare_uint32);
+    for (size_t i = 0; i < original->rows.count; i++)
+        found += trade_was_bought_back(original, i) && bsearch(&original->rows.items[i].row, rows, count, sizeof *rows, compare_uint32);
+    return found == count;
+}
+
 struct comparison {
     struct draft *drafts;
     const struct settings *settings;
@@ -172,7 +183,12 @@ static void compare_pair(struct comparison *comparison, size_t first, size_t sec
     bool a_is_copy = a_keys.count < b_keys.count;
     size_t fewer = a_is_copy ? a_keys.count : b_keys.count;
     struct draft *copy = a_is_copy ? a : b, *original = a_is_copy ? b : a;
-    if (fewer && equal * 5 >= fewer * COPY_OF_FIVE && !differ_in_account(a, b)) {
+    bool is_copy = fewer && equal * 5 >= fewer * COPY_OF_FIVE && !differ_in_account(a, b);
+    if (is_copy && sheet_name_open(sheet_name(copy))) {
+        uint32_t *others = arena_alloc_array(&scratch, fewer, sizeof *others);
+        is_copy = !were_bought_back(original, others, equal_rows(a_is_copy ? a_keys : b_keys, a_is_copy ? b_keys : a_keys, others));
+    }
+    if (is_copy) {
         comparison->copied[a_is_copy ? first : second] = true;
         diag_report(comparison->diags, UNREAD_LOG_SHEET, sheet_place(copy), "passed over as a copy; --sheet with its name reads it",
                     "%zu of its %zu rows stand on sheet \"%s\", too", equal, fewer, sheet_name(original));

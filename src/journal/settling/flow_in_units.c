@@ -82,3 +82,17 @@ double flow_in_units(const struct draft *draft, const struct units *units) {
     }
     return flow;
 }
+
+double flow_with_bought(const struct draft *draft, const struct units *units) {
+    double flow = 0;
+    for (size_t i = 0; i < draft->rows.count; i++)
+        flow += flow_of_row(draft, i, units);
+    return flow;
+}
+
+double flow_received(const struct draft *draft, const struct units *units) {
+    double flow = 0;
+    for (size_t i = 0; i < draft->rows.count; i++)
+        flow += fmax(flow_of_row(draft, i, units), 0);
+    return flow;
+}

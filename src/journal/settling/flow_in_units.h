@@ -9,4 +9,8 @@
 double flow_of_row(const struct draft *draft, size_t index, const struct units *units);
 double flow_in_units(const struct draft *draft, const struct units *units);
 
+/* Likewise of all rows, bought options among them; and of those alone that bring something in. */
+double flow_with_bought(const struct draft *draft, const struct units *units);
+double flow_received(const struct draft *draft, const struct units *units);
+
 #endif

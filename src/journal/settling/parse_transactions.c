@@ -199,7 +199,7 @@ bool parse_transactions(struct log_layout *layout, const struct settings *settin
     const struct units *units = read ? settle_sheet_units(drafts, count, settings, &scratch) : NULL;
     const struct date_orders *orders = read ? settle_sheet_dates(drafts, count, settings, &scratch) : NULL;
     for (size_t i = 0; read && i < count; i++)
-        settle_years(&drafts[i], &orders[i]);
+        settle_years(&drafts[i], &orders[i], as_of);
     for (size_t i = 0; read && i < count; i++)
         settle_rows(&drafts[i], &units[i], &orders[i], settings, transactions, diags);
     for (size_t i = 0; read && i < count; i++)

@@ -12,14 +12,20 @@ static double *amount_of(struct draft_extra *extra, enum field field) {
     return field == FIELD_NET_PREMIUM ? &extra->net : &extra->total;
 }
 
-/* The amount is what the row's premium comes to in some unit, its fees in it or not. */
-static bool is_own(const struct transaction *row, const struct draft_extra *extra, double amount) {
-    double premium = fabs(row->premium), contracts = row->quantity > 0 ? row->quantity : 1, size = fabs(amount), fees = fabs(extra->fees);
+/* The price comes to the amount in some unit, the row's fees in it or not. */
+static bool comes_to(const struct transaction *row, const struct draft_extra *extra, double premium, double amount) {
+    double contracts = row->quantity > 0 ? row->quantity : 1, size = fabs(amount), fees = fabs(extra->fees);
     const double amounts[] = {premium, premium * contracts, premium * contracts * row->multiplier};
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
         if (fabs(size - amounts[i]) < CENT || fabs(fabs(size - amounts[i]) - fees) < CENT)
             return true;
     return false;
+}
+
+/* The amount is what the row's premium comes to, or of a whole trade what it less the buy-back does. */
+static bool is_own(const struct transaction *row, const struct draft_extra *extra, double amount) {
+    double premium = fabs(row->premium), paid = extra->trade && extra->trade->price > 0 ? extra->trade->price : 0;
+    return comes_to(row, extra, premium, amount) || (paid > 0 && comes_to(row, extra, fabs(premium - paid), amount));
 }
 
 /* What moves no money leaves the total as it is. */
@@ -36,9 +42,7 @@ static bool is_running(const struct draft *draft, enum field field, bool backwar
         size_t index = backwards ? draft->rows.count - 1 - i : i;
         const struct transaction *row = &draft->rows.items[index];
         double amount = *amount_of(&draft->extras.items[index], field);
-        if (draft->extras.items[index].trade)
-            return false;
-        if (isnan(amount))
+        if (isnan(amount) || row->same_row)
             continue;
         if (!isnan(before)) {
             bool fits = is_step(row, &draft->extras.items[index], amount - before);

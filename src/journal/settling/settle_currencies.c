@@ -139,6 +139,15 @@ static size_t unsaid_openings(const struct draft *drafts, size_t count) {
     return unsaid * 4 > openings ? unsaid : 0;
 }
 
+/* Fewer than half of the rows say a currency that is not the setting's, and the others none: they are the setting's. So are any openings that
+ * say none where the user has said which. */
+static bool is_minority(const struct draft *drafts, size_t count, const struct currency_counts *counts, const struct settings *settings) {
+    const char *name = counts->items[0].name;
+    if (counts->count != 1 || !is_code(name) || is_same(name, settings->currency))
+        return false;
+    return counts->items[0].rows * 2 < count_rows(drafts, count) || (!settings->currency_assumed && unsaid_openings(drafts, count) > 0);
+}
+
 /* The currency that half of the rows or more say; NULL when the setting's holds. */
 static const char *own_currency(struct draft *drafts, size_t count, const struct currency_counts *counts, size_t most, const struct settings *settings) {
     const char *name = counts->items[most].name;
@@ -158,9 +167,12 @@ static const char *own_currency(struct draft *drafts, size_t count, const struct
     return taken ? name : NULL;
 }
 
-/* Of as many the setting's. */
+/* Of as many the setting's; however many, where the user has said it. */
 static size_t most_frequent(const struct currency_counts *counts, const struct settings *settings) {
     size_t most = 0;
+    for (size_t i = 0; i < counts->count && !settings->currency_assumed; i++)
+        if (strcmp(counts->items[i].name, settings->currency) == 0)
+            return i;
     for (size_t i = 1; i < counts->count; i++) {
         size_t rows = counts->items[i].rows, before = counts->items[most].rows;
         if (rows > before || (rows == before && is_same(counts->items[i].name, settings->currency) && !is_same(counts->items[most].name, settings->currency)))
@@ -169,10 +181,17 @@ static size_t most_frequent(const struct currency_counts *counts, const struct s
     return most;
 }
 
+static bool has_most_rows(const struct currency_counts *counts, size_t place) {
+    for (size_t i = 0; i < counts->count; i++)
+        if (counts->items[i].rows > counts->items[place].rows)
+            return false;
+    return true;
+}
+
 static void convert_row(struct transaction *row, struct draft_extra *extra, double rate, struct arena *arena) {
     struct quotes quotes = quotes_of(row);
     double *const prices[] = {&row->strike, &row->stock_price, &row->premium, &quotes.cost_basis, &quotes.bid, &quotes.ask,
-                              &extra->total, &extra->net, &extra->fees};
+                              &extra->total, &extra->net, &extra->fees, &extra->fees_each};
     for (size_t i = 0; i < sizeof prices / sizeof *prices; i++)
         *prices[i] = number_round(*prices[i] * rate, CONVERTED_DECIMALS);
     set_quotes(row, quotes, arena);
@@ -192,14 +211,16 @@ static void tell_conversion(struct draft *draft, const struct transaction *row, 
                      currency, shown, currency);
 }
 
-static void leave_out(struct draft *draft, size_t index, const char *currency, const char *own) {
+/* `is_own`: what says that the log is in its own currency. */
+static void leave_out(struct draft *draft, size_t index, const char *own, const char *is_own) {
+    const char *currency = draft->extras.items[index].currency;
     draft_problem(draft, draft->rows.items[index].row, OTHER_CURRENCY, currency_field(draft), NULL,
-                     "this row is in %s, but most of the log is in %s; setting fx.%s converts it", currency, own, currency);
+                  "this row is in %s, but %s %s; setting fx.%s converts it", currency, is_own, own, currency);
     draft->extras.items[index].kind = DRAFT_TRADE;
     draft->extras.items[index].foreign = true;
 }
 
-static void settle_draft(struct draft *draft, struct currency_counts *counts, const char *own, const struct settings *settings) {
+static void settle_draft(struct draft *draft, struct currency_counts *counts, const char *own, const char *is_own, const struct settings *settings) {
     size_t sorted = draft->problems.count;
     for (size_t i = 0; i < draft->rows.count; i++) {
         struct draft_extra *extra = &draft->extras.items[i];
@@ -207,7 +228,7 @@ static void settle_draft(struct draft *draft, struct currency_counts *counts, co
             continue;
         double rate = settings_currency_rate(settings, extra->currency);
         if (isnan(rate)) {
-            leave_out(draft, i, extra->currency, own);
+            leave_out(draft, i, own, is_own);
             continue;
         }
         size_t place = place_of_currency(counts, extra->currency);
@@ -294,17 +315,24 @@ const char *settle_currencies(struct draft *drafts, size_t count, const struct s
         spread_currencies(drafts, count);
         counts = count_all(drafts, count);
     }
+    bool minority = is_minority(drafts, count, &counts, settings);
+    if (minority) {
+        spread_currencies(drafts, count);
+        counts = count_all(drafts, count);
+        minority = is_minority(drafts, count, &counts, settings);
+    }
     size_t most = most_frequent(&counts, settings);
     bool converted = most_are_converted(counts.items[most].name, settings);
-    const char *taken = converted ? NULL : own_currency(drafts, count, &counts, most, settings);
-    const char *own = converted ? currency_of_setting(&counts, settings) : counts.items[most].name;
-    if (!several && !converted)
+    const char *taken = converted || minority ? NULL : own_currency(drafts, count, &counts, most, settings);
+    const char *own = converted || minority ? currency_of_setting(&counts, settings) : counts.items[most].name;
+    if (!several && !converted && !minority)
         return taken;
-    if (!several)
+    if (!several && !minority)
         spread_currencies(drafts, count);
     if (several)
         tell_unsaid_openings(drafts, count, own);
+    const char *is_own = minority ? "most rows say no currency and are read as" : has_most_rows(&counts, most) ? "most of the log is in" : "the setting currency says";
     for (size_t i = 0; i < count; i++)
-        settle_draft(&drafts[i], &counts, own, settings);
+        settle_draft(&drafts[i], &counts, own, is_own, settings);
     return taken;
 }

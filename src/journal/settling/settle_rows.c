@@ -9,6 +9,7 @@
 #include "journal/checking/check_plausible.h"
 #include "journal/checking/of_export.h"
 #include "journal/settling/far_dates.h"
+#include "journal/settling/fees_of_sides.h"
 #include "journal/settling/other_rows.h"
 #include "journal/settling/repeated_rows.h"
 #include "journal/settling/settle_basis.h"
@@ -307,6 +308,7 @@ static bool settle_close(const struct settler *settler, const struct settling *a
                         "not assigned, says the row, and the expiry is past");
         if (close->action != ASSIGNED || !ticker_is_cash_settled(close->ticker, settler->settings))
             check_result(settler, at, close);
+        check_trade_amounts(settler->list, at->row, close, at->extra, settler->diags);
         break;
     }
     return true;
@@ -391,6 +393,7 @@ void settle_rows(struct draft *draft, const struct units *units, const struct da
     settler.fee_sign = settings->negative_fees == NEGATIVE_FEES_AUTO   ? (draft->negative_fees > draft->positive_fees ? -1 : 1)
                        : settings->negative_fees == NEGATIVE_FEES_COST ? (draft->negative_fees >= draft->positive_fees ? -1 : 0)
                                                                        : 1;
+    settle_fees_of_sides(draft, units);
     struct sheet_teller teller = {draft, list, &settler.units, settings, diags};
     tell_sheet(&teller);
     tell_date_order(&settler);

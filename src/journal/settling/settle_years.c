@@ -9,8 +9,10 @@ enum { HALF_YEAR = 183 };
 struct year_settler {
     struct draft *draft;
     const struct date_orders *orders;
+    struct date as_of;
     int workbook_year;       /* the only one that sheets are named by; 0 = none */
     int title_year;          /* of the rows since the last title … */
+    int years_back;          /* … 1 where it is the year that they end in */
     struct date title_last;  /* … the last date among them; DATE_NONE = none yet */
     bool descends, wrapped;  /* … whether they ever go back, and whether they went on into the next year */
     struct date above;       /* the last date of the rows above, which have a year; DATE_NONE = none */
@@ -46,16 +48,8 @@ static struct date latest_date(const struct year_settler *settler, size_t index)
     return date_is_set(expiry) && (!date_is_set(closed) || date_compare(expiry, closed) < 0) ? expiry : closed;
 }
 
-static void begin_title(struct year_settler *settler, int year) {
-    settler->title_year = year;
-    settler->title_last = DATE_NONE;
-    settler->descends = settler->wrapped = false;
-}
-
 /* In the title's year, or in the next one where rows that never went back pass from December to January. */
-static struct date by_title(struct year_settler *settler, struct date day, int year) {
-    if (year != settler->title_year)
-        begin_title(settler, year);
+static struct date day_under_title(struct year_settler *settler, struct date day, int year) {
     struct date found = date_in_year(day, year), last = settler->title_last;
     bool goes_back = date_is_set(last) && date_compare(found, last) < 0;
     settler->wrapped |= goes_back && !settler->descends && last.day - found.day > HALF_YEAR;
@@ -65,6 +59,99 @@ static struct date by_title(struct year_settler *settler, struct date day, int y
         found = next;
     settler->title_last = found;
     return found;
+}
+
+/* ---- a title over rows that begin at the end of a year: of that year, or of the next one ---- */
+
+struct title_rows {
+    struct date first, last;
+    size_t weekends, weekends_back; /* days on which nothing is traded and nothing expires, in either reading */
+    size_t expiries, fridays, fridays_back;
+};
+
+static struct date year_before(struct date date) {
+    return date_in_year(date, date_to_civil(date).year - 1);
+}
+
+static void count_weekends(struct title_rows *rows, struct date date) {
+    rows->weekends += date_weekday(date) > FRIDAY;
+    rows->weekends_back += date_weekday(year_before(date)) > FRIDAY;
+}
+
+static void count_expiry(struct title_rows *rows, struct date expiry) {
+    count_weekends(rows, expiry);
+    rows->expiries++;
+    rows->fridays += date_weekday(expiry) == FRIDAY;
+    rows->fridays_back += date_weekday(year_before(expiry)) == FRIDAY;
+}
+
+static void see_title_row(struct year_settler *settler, size_t index, struct title_rows *rows) {
+    const struct transaction *row = &settler->draft->rows.items[index];
+    const struct draft_extra *extra = &settler->draft->extras.items[index];
+    struct date day = in_order(row->date, extra->date_order, settler->orders->date);
+    if (!date_is_set(day))
+        return;
+    rows->last = day_under_title(settler, day, extra->title_year);
+    rows->first = date_is_set(rows->first) ? rows->first : rows->last;
+    count_weekends(rows, rows->last);
+    if (!(extra->yearless & YEARLESS_EXPIRY) || !date_is_set(row->expiry))
+        return;
+    struct date expiry = in_order(row->expiry, extra->expiry_order, settler->orders->expiry);
+    if (date_is_set(expiry))
+        count_expiry(rows, next_day_without_year(expiry, expiry_without_year(rows->last)));
+}
+
+static struct title_rows see_title(const struct year_settler *settler, size_t index, int year) {
+    struct year_settler trial = *settler;
+    struct title_rows rows = {.first = DATE_NONE, .last = DATE_NONE};
+    for (size_t i = index; i < settler->draft->rows.count; i++) {
+        const struct draft_extra *extra = &settler->draft->extras.items[i];
+        if (settler->draft->rows.items[i].same_row || !(extra->yearless & YEARLESS_DATE) || date_is_set(latest_date(settler, i)))
+            continue;
+        if (extra->title_year != year)
+            break;
+        see_title_row(&trial, i, &rows);
+    }
+    return rows;
+}
+
+/* Only one reading has no day of a weekend, or all of several expiries on Fridays: 1 = the earlier one, 0 = the later one; -1 = both or none. */
+static int years_back_by_weekdays(const struct title_rows *rows) {
+    enum { EXPIRIES_LEAST = 2 };
+    bool all = rows->fridays == rows->expiries, all_back = rows->fridays_back == rows->expiries;
+    if ((rows->weekends == 0) != (rows->weekends_back == 0))
+        return rows->weekends_back == 0;
+    return rows->expiries >= EXPIRIES_LEAST && all != all_back ? all_back : -1;
+}
+
+static bool is_after(struct date date, struct date as_of) {
+    return date_is_set(as_of) && date_compare(date, as_of) > 0;
+}
+
+static void begin_title(struct year_settler *settler, size_t index, int year) {
+    enum { OCTOBER = 10 };
+    struct assumed_dates *years = &settler->draft->years;
+    settler->title_year = year;
+    settler->title_last = DATE_NONE;
+    settler->descends = settler->wrapped = false;
+    settler->years_back = 0;
+    struct title_rows rows = see_title(settler, index, year);
+    if (!date_is_set(rows.first) || date_to_civil(rows.last).year == year || date_to_civil(rows.first).month < OCTOBER)
+        return;
+    int by_weekdays = years_back_by_weekdays(&rows);
+    bool back = by_weekdays >= 0 ? by_weekdays : is_after(rows.last, settler->as_of) && !is_after(year_before(rows.last), settler->as_of);
+    settler->years_back = back;
+    if (by_weekdays >= 0)
+        return;
+    years->other_first = back ? rows.first : year_before(rows.first);
+    years->other_last = back ? rows.last : year_before(rows.last);
+}
+
+static struct date by_title(struct year_settler *settler, size_t index, struct date day, int year) {
+    if (year != settler->title_year)
+        begin_title(settler, index, year);
+    struct date found = day_under_title(settler, day, year);
+    return settler->years_back ? year_before(found) : found;
 }
 
 static struct date nearest(struct date day, struct date other) {
@@ -105,7 +192,7 @@ static struct date find_date(struct year_settler *settler, size_t index, struct 
     }
     if (extra->title_year) {
         settler->draft->years.by |= YEAR_BY_TITLE;
-        return by_title(settler, day, extra->title_year);
+        return by_title(settler, index, day, extra->title_year);
     }
     struct date other = date_is_set(settler->above) ? settler->above : date_below(settler, index);
     if (date_is_set(other)) {
@@ -192,10 +279,11 @@ static void settle_days(struct year_settler *settler, size_t index) {
                       extra->days_to_expiry, date_text(row->expiry, text));
 }
 
-void settle_years(struct draft *draft, const struct date_orders *orders) {
-    struct year_settler settler = {.draft = draft, .orders = orders, .workbook_year = year_of_workbook(draft->layout->workbook),
+void settle_years(struct draft *draft, const struct date_orders *orders, struct date as_of) {
+    struct year_settler settler = {.draft = draft, .orders = orders, .as_of = as_of, .workbook_year = year_of_workbook(draft->layout->workbook),
                                    .title_last = DATE_NONE, .above = DATE_NONE};
     size_t sorted = draft->problems.count;
+    draft->years.other_first = DATE_NONE;
     for (size_t i = 0; i < draft->rows.count; i++) {
         struct transaction *row = &draft->rows.items[i];
         struct draft_extra *extra = &draft->extras.items[i];

@@ -9,6 +9,6 @@
 #include "journal/settling/settle_dates.h"
 
 /* A row's date for which nothing says the year is an error of that row; what was taken for the others stands in `draft->years`. */
-void settle_years(struct draft *draft, const struct date_orders *orders);
+void settle_years(struct draft *draft, const struct date_orders *orders, struct date as_of);
 
 #endif

@@ -53,6 +53,19 @@ static void tell_fees_told_once(const struct sheet_teller *teller) {
                 "\"%s\" tells fees, %s, and no row has any", told->text, amount);
 }
 
+/* A fee of one contract, in rows that were bought back. */
+static void tell_fees_of_one_side(const struct sheet_teller *teller) {
+    const struct draft *draft = teller->draft;
+    char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
+    double flow = flow_in_units(draft, teller->units);
+    if (!draft->once_charged)
+        return;
+    diag_report(teller->diags, FEES_UNSURE, place_of(teller, draft->sheet->header_row, FIELD_FEES), "counted once; a column Close Fees or P&L settles it",
+                "the fee of a contract may have been paid again by %zu trade%s bought back: premiums less buy-backs and fees come to %s; with it twice they would come to %s",
+                draft->once_charged, draft->once_charged == 1 ? "" : "s", money_text(money_from_dollars(flow), result),
+                money_text(money_from_dollars(flow - draft->doubted_fees), other_result));
+}
+
 /* What a table of whole trades leaves out. */
 static void note_assumed(const struct sheet_teller *teller) {
     const struct draft *draft = teller->draft;
@@ -109,6 +122,16 @@ static void tell_days(const struct sheet_teller *teller) {
                     years->by_days == 1 ? "" : "s", years->fridays);
 }
 
+/* A title over rows from one December to the next months. */
+static void tell_year_of_title(const struct sheet_teller *teller) {
+    const struct assumed_dates *years = &teller->draft->years;
+    char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE], other_first[DATE_TEXT_SIZE], other_last[DATE_TEXT_SIZE];
+    if (date_is_set(years->other_first))
+        diag_report(teller->diags, YEAR_ASSUMED, place_of(teller, teller->draft->sheet->header_row, FIELD_DATE), "check it; dates with their year settle it",
+                    "rows under a title with a year go on from December into January: read as days from %s to %s, but they may be from %s to %s",
+                    date_text(years->first, first), date_text(years->last, last), date_text(years->other_first, other_first), date_text(years->other_last, other_last));
+}
+
 static void tell_years_of_dates(const struct sheet_teller *teller) {
     const struct draft *draft = teller->draft;
     const struct assumed_dates *years = &draft->years;
@@ -150,37 +173,70 @@ static const char *unit_name(enum premium_unit unit) {
     return unit == UNIT_TOTAL ? "dollars for the whole row" : unit == UNIT_PER_CONTRACT ? "dollars per contract" : "dollars per share";
 }
 
-/* What the log would come to if its premiums were in this unit. */
-static const char *flow_text(const struct sheet_teller *teller, enum premium_unit unit, char *text) {
+/* What the log would come to if its premiums were in a unit, by the first measure that tells two units apart. */
+struct flow_measure {
+    double (*flow)(const struct draft *draft, const struct units *units);
+    const char *what; /* NULL = both units come to the same */
+};
+
+static struct units in_unit(const struct sheet_teller *teller, enum premium_unit unit) {
     struct units tried = *teller->units;
     if (tried.close == tried.premium)
         tried.close = unit;
     tried.premium = unit;
-    return money_text(money_from_dollars(flow_in_units(teller->draft, &tried)), text);
+    return tried;
 }
 
-static void tell_unsure_unit(const struct sheet_teller *teller) {
-    enum premium_unit read = teller->units->premium, other = read == UNIT_PER_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
-    bool total = teller->units->total_unsure;
-    if (total)
-        other = read == UNIT_TOTAL ? UNIT_PER_CONTRACT : UNIT_TOTAL;
+static struct flow_measure find_measure(const struct sheet_teller *teller, enum premium_unit unit, enum premium_unit other) {
+    static const struct flow_measure measures[] = {{flow_in_units, "premiums less buy-backs and fees"},
+                                                   {flow_with_bought, "premiums less buy-backs, bought options and fees"},
+                                                   {flow_received, "premiums received, less their fees,"}};
+    struct units one = in_unit(teller, unit), two = in_unit(teller, other);
+    for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+        if (money_from_dollars(measures[i].flow(teller->draft, &one)).units != money_from_dollars(measures[i].flow(teller->draft, &two)).units)
+            return measures[i];
+    return (struct flow_measure){flow_in_units, NULL};
+}
+
+static const char *flow_text(const struct sheet_teller *teller, struct flow_measure measure, enum premium_unit unit, char *text) {
+    struct units tried = in_unit(teller, unit);
+    return money_text(money_from_dollars(measure.flow(teller->draft, &tried)), text);
+}
+
+/* The reading that is as likely. */
+static enum premium_unit other_unit(const struct units *units) {
+    if (units->total_unsure)
+        return units->premium == UNIT_TOTAL ? UNIT_PER_CONTRACT : UNIT_TOTAL;
+    return units->premium == UNIT_PER_SHARE ? UNIT_PER_CONTRACT : UNIT_PER_SHARE;
+}
+
+/* False where no amount depends on it. */
+static bool tell_unsure_unit(const struct sheet_teller *teller) {
+    enum premium_unit read = teller->units->premium, other = other_unit(teller->units);
+    struct flow_measure measure = find_measure(teller, read, other);
+    bool total = teller->units->total_unsure, third_reading = total && teller->units->unsure;
     char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE], third[MONEY_TEXT_SIZE];
     const char *more = "", *done = !total ? "check it" : other == UNIT_TOTAL ? "check it; premium_unit=total reads the whole row's" : "check it; premium_unit=per_contract reads each contract's";
-    if (total && teller->units->unsure)
-        more = arena_print(teller->draft->scratch, ", as %s to %s", unit_name(UNIT_PER_SHARE), flow_text(teller, UNIT_PER_SHARE, third));
+    if (!measure.what && !third_reading)
+        return false;
+    if (third_reading)
+        more = arena_print(teller->draft->scratch, ", as %s to %s", unit_name(UNIT_PER_SHARE), flow_text(teller, measure, UNIT_PER_SHARE, third));
     diag_report(teller->diags, PREMIUM_UNIT_UNSURE, place_of(teller, teller->draft->sheet->header_row, FIELD_PREMIUM), done,
-                "premiums read as %s, as %s: premiums less buy-backs and fees come to %s; as %s they would come to %s%s", unit_name(read),
-                teller->units->by, flow_text(teller, read, result), unit_name(other), flow_text(teller, other, other_result), more);
+                "premiums read as %s, as %s: %s come to %s; as %s they would come to %s%s", unit_name(read), teller->units->by,
+                measure.what ? measure.what : "premiums less buy-backs and fees", flow_text(teller, measure, read, result), unit_name(other),
+                flow_text(teller, measure, other, other_result), more);
+    return true;
 }
 
 static void tell_shares(const struct sheet_teller *teller) {
+    const struct flow_measure sums = {flow_in_units, NULL};
     char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
     struct place place = place_of(teller, teller->draft->sheet->header_row, FIELD_QUANTITY);
     if (teller->units->shares_unsure)
         diag_report(teller->diags, QUANTITY_IN_SHARES, place, "read as shares; quantity_unit=contracts reads them as contracts",
                     "all quantities are multiples of a contract's shares: as shares, premiums less buy-backs and fees come to %s; as contracts "
                     "they would come to %s",
-                    flow_text(teller, UNIT_PER_CONTRACT, result), flow_text(teller, UNIT_PER_SHARE, other_result));
+                    flow_text(teller, sums, UNIT_PER_CONTRACT, result), flow_text(teller, sums, UNIT_PER_SHARE, other_result));
     else if (teller->units->in_shares)
         diag_report(teller->diags, QUANTITY_IN_SHARES, place, "divided by the multiplier", "quantities are shares, as %s", teller->units->shares_by);
 }
@@ -215,9 +271,8 @@ static void tell_odd_units(const struct sheet_teller *teller) {
 
 static void note_units(const struct sheet_teller *teller) {
     uint32_t header = teller->draft->sheet->header_row;
-    if (teller->units->unsure || teller->units->total_unsure)
-        tell_unsure_unit(teller);
-    else if (teller->units->premium != UNIT_PER_SHARE)
+    bool told = (teller->units->unsure || teller->units->total_unsure) && tell_unsure_unit(teller);
+    if (!told && teller->units->premium != UNIT_PER_SHARE)
         diag_report(teller->diags, PREMIUM_UNIT, place_of(teller, header, FIELD_PREMIUM), "read so", "premiums are %s, as %s",
                     unit_name(teller->units->premium), teller->units->by);
     if (teller->units->quotes != teller->units->premium && teller->units->premium != UNIT_TOTAL)
@@ -258,11 +313,13 @@ void tell_sheet(const struct sheet_teller *teller) {
     tell_binding(teller);
     tell_fee_signs(teller);
     tell_fees_told_once(teller);
+    tell_fees_of_one_side(teller);
     note_units(teller);
     note_assumed(teller);
     tell_years(teller);
     tell_days(teller);
     tell_years_of_dates(teller);
+    tell_year_of_title(teller);
     tell_hidden(teller);
     tell_struck(teller);
     tell_unfilled(teller);

@@ -26,7 +26,7 @@ static const struct action_words table[] = {
      "Expired WL\0" "Expired OTM\0" "Exp OTM\0" "Expired Out of the Money\0" "Expired Worthless OTM\0" "Let Expire\0" "Let It Expire\0"
      "Let Expire Worthless\0" "Allowed to Expire\0" "Lapsed\0" "Lapse\0" "Removed Due to Expiration\0" "Removal Due to Expiration\0" "Expired at Zero\0"},
     {ASSIGNED, ACTION_NONE, false,
-     "Assigned\0" "Assign\0" "Assignment\0" "ASG\0" "ASGN\0" "ASSN\0" "Asgd\0" "Asgmt\0" "Assgn\0" "Assgnd\0" "OASGN\0" "Got Assigned\0" "Was Assigned\0" "Been Assigned\0"
+     "Assigned\0" "Assign\0" "Assignment\0" "ASG\0" "ASGN\0" "ASSN\0" "Asgd\0" "Asgmt\0" "Assgn\0" "Assgnd\0" "OASGN\0" "Got Assigned\0" "Let Assign\0" "Let It Assign\0" "Was Assigned\0" "Been Assigned\0"
      "Assigned Early\0" "Early Assignment\0" "Early Assigned\0" "Auto Assigned\0" "Put Assigned\0" "Call Assigned\0" "Put Assignment\0" "Call Assignment\0" "Option Assigned\0"
      "Option Assignment\0" "Assigned ITM\0" "Exercised ITM\0" "Called Away ITM\0" "Assigned Shares\0" "Shares Assigned\0" "Assigned Stock\0" "Stock Assigned\0" "Assigned Put\0" "Assigned Call\0" "Exercised\0"
      "Exercise\0" "Auto Exercised\0" "Exercise Assignment\0" "Exercised Assigned\0" "Exercise Assigned\0" "Exercise and Assignment\0" "Exercise by Holder\0"

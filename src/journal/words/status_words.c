@@ -108,6 +108,19 @@ bool status_word_is_partial(const char *text) {
     return partial;
 }
 
+bool status_word_ends_twice(const char *text) {
+    struct phrase_words phrase = phrase_words_of(text);
+    enum trade_status first = STATUS_UNKNOWN;
+    for (size_t i = 0; i < phrase.count; i++) {
+        struct status_meaning meaning = find_word(&phrase.words[i]);
+        bool ends = meaning.status >= STATUS_EXPIRED && !meaning.foretells && !status_word_is_answer(phrase.words[i].text);
+        if (ends && first != STATUS_UNKNOWN && meaning.status != first)
+            return strpbrk(text, "0123456789") != NULL;
+        first = ends ? meaning.status : first;
+    }
+    return false;
+}
+
 struct status_meaning status_of_word(const char *text) {
     struct folded_name folded = fold_name(text);
     struct status_meaning meaning = find_word(&folded);

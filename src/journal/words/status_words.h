@@ -19,6 +19,9 @@ bool status_word_is_answer(const char *text);
 /* "Partial close", "Assigned (1 of 3)": it says of some of the contracts how they ended; no status. */
 bool status_word_is_partial(const char *text);
 
+/* "1 Assigned / 1 Expired": some contracts ended one way, others another; no status. */
+bool status_word_ends_twice(const char *text);
+
 /* Words of actions that end a trade count, too. */
 struct status_meaning status_of_word(const char *text);
 
