@@ -1,6 +1,7 @@
 /* tastytrade: the transaction history since 2022, and the tastyworks one before it. */
 #include "brokers/formats/formats.h"
 
+#include "base/packed_words.h"
 #include "brokers/reading/record.h"
 #include "brokers/reading/record_add.h"
 
@@ -83,10 +84,10 @@ static void read_removal(struct transaction_draft *draft) {
 
 /* "Symbol change: Close 2.0 VIAC …", then one that opens: what a corporate action moves is no trade. */
 static bool is_corporate(const struct record *record) {
-    static const char *const actions[] = {"Symbol change:", "Special dividend:", "Forward split:", "Reverse split:", "Stock merger:"};
+    static const char actions[] = "Symbol change:\0" "Special dividend:\0" "Forward split:\0" "Reverse split:\0" "Stock merger:\0";
     const char *description = record_text(record, ROLE_DESCRIPTION);
-    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-        if (record_text_holds(record_text(record, ROLE_DETAIL), "Receive Deliver") && record_text_holds(description, actions[i]))
+    for (const char *known = actions; known; known = packed_words_next(known))
+        if (record_text_holds(record_text(record, ROLE_DETAIL), "Receive Deliver") && record_text_holds(description, known))
             return true;
     return false;
 }

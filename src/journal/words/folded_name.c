@@ -1,6 +1,7 @@
 /* Folding of names to their letters and digits. */
 #include "journal/words/folded_name.h"
 
+#include "base/packed_words.h"
 #include "base/utf8.h"
 
 enum { INCREMENT_SIGN = 0x2206, GREEK_DELTA = 0x3B4 };
@@ -94,4 +95,11 @@ bool folds_to(const char *name, const char *folded) {
         at += length;
     }
     return at > folded ? *at == '\0' : *folded && strcmp(fold_name(name).text, folded) == 0; /* signs alone: "#" */
+}
+
+bool name_is_among(const struct folded_name *folded, const char *names) {
+    for (; names; names = packed_words_next(names))
+        if (name_is(folded, names))
+            return true;
+    return false;
 }
