@@ -3,27 +3,32 @@
 
 #include "base/utf8.h"
 
+static const char *behind(const char *word) {
+    return word + strlen(word) + 1;
+}
+
 const char *packed_words_next(const char *word) {
-    const char *next = word + strlen(word) + 1;
+    const char *next = behind(word);
     return *next ? next : NULL;
 }
 
+/* Most words differ in their first letter. */
 bool packed_words_have(const char *words, const char *word) {
-    for (; words; words = packed_words_next(words))
-        if (strcmp(words, word) == 0)
+    for (; *words; words = behind(words))
+        if (*words == *word && strcmp(words, word) == 0)
             return true;
     return false;
 }
 
 bool packed_words_have_folded(const char *words, struct slice word) {
-    for (; words; words = packed_words_next(words))
+    for (; *words; words = behind(words))
         if (utf8_equals_folded(word, slice_of(words)))
             return true;
     return false;
 }
 
 bool packed_words_are_in(const char *words, const char *text) {
-    for (; words; words = packed_words_next(words))
+    for (; *words; words = behind(words))
         if (strstr(text, words))
             return true;
     return false;

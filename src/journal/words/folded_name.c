@@ -1,7 +1,6 @@
 /* Folding of names to their letters and digits. */
 #include "journal/words/folded_name.h"
 
-#include "base/packed_words.h"
 #include "base/utf8.h"
 
 enum { INCREMENT_SIGN = 0x2206, GREEK_DELTA = 0x3B4 };
@@ -98,7 +97,7 @@ bool folds_to(const char *name, const char *folded) {
 }
 
 bool name_is_among(const struct folded_name *folded, const char *names) {
-    for (; names; names = packed_words_next(names))
+    for (; *names; names += strlen(names) + 1)
         if (name_is(folded, names))
             return true;
     return false;
