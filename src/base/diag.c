@@ -7,18 +7,17 @@
 
 #include "base/array.h"
 #include "base/hash_index.h"
+#include "base/packed_words.h"
 #include "base/printable.h"
 #include "base/utf8.h"
 
-static const struct {
-    enum diag_severity severity;
-    bool figures_stand;
-    const char *name, *remedy;
-} codes[] = {
-#define DIAG_CODE_ROW(code, marked, name, remedy) {(marked) & ~DIAG_FIGURES_STAND, ((marked) & DIAG_FIGURES_STAND) != 0, name, remedy},
-    DIAG_CODES(DIAG_CODE_ROW)
-#undef DIAG_CODE_ROW
-};
+#define MARKED_ROW(code, marked, name, remedy) [code] = (marked),
+#define NAME_ROW(code, marked, name, remedy) [code] = name "\0" remedy "\0",
+
+/* Severity, with DIAG_FIGURES_STAND where that holds. */
+static const uint8_t marks[] = {DIAG_CODES(MARKED_ROW)};
+
+static const char *const names_and_remedies[] = {DIAG_CODES(NAME_ROW)};
 
 void diags_init(struct diags *diags, struct arena *arena) {
     *diags = (struct diags){.arena = arena};
@@ -26,7 +25,7 @@ void diags_init(struct diags *diags, struct arena *arena) {
 
 void diags_rewind(struct diags *diags, size_t count) {
     while (diags->count > count)
-        diags->severity_count[codes[diags->items[--diags->count].code].severity]--;
+        diags->severity_count[diag_severity(diags->items[--diags->count].code)]--;
 }
 
 /* Messages quote what files hold, which may be anything: what is no UTF-8, or controls a terminal, becomes a question mark. */
@@ -79,7 +78,7 @@ static const char *advice(enum diag_code code) {
     case FILE_ENCRYPTED:
         return "save a copy without the password and grade that";
     default:
-        return codes[code].severity == DIAG_ERROR ? row_left_out : NULL;
+        return diag_severity(code) == DIAG_ERROR ? row_left_out : NULL;
     }
 }
 
@@ -107,7 +106,7 @@ struct place diag_place(const struct diag *diag) {
 }
 
 void diag_report_text(struct diags *diags, enum diag_code code, struct place place, const char *done, const char *message) {
-    enum diag_severity severity = codes[code].severity;
+    enum diag_severity severity = diag_severity(code);
     message = printable_text(message, diags->arena);
     *array_add(diags->arena, diags) = (struct diag){
         .message = message,
@@ -148,7 +147,7 @@ bool diag_report(struct diags *diags, enum diag_code code, struct place place, c
     const char *message = diag_text(diags->arena, &diags->texts, format, arguments);
     va_end(arguments);
     diag_report_text(diags, code, place, done ? keep_text(diags->arena, &diags->texts, done) : NULL, message);
-    return codes[code].severity < DIAG_ERROR;
+    return diag_severity(code) < DIAG_ERROR;
 }
 
 bool diag_row_error(struct diags *diags, enum diag_code code, struct place place, const char *format, ...) {
@@ -161,11 +160,11 @@ bool diag_row_error(struct diags *diags, enum diag_code code, struct place place
 }
 
 enum diag_severity diag_severity(enum diag_code code) {
-    return codes[code].severity;
+    return marks[code] & ~DIAG_FIGURES_STAND;
 }
 
 bool diag_casts_doubt(enum diag_code code) {
-    return !codes[code].figures_stand;
+    return !(marks[code] & DIAG_FIGURES_STAND);
 }
 
 size_t diags_count_doubts(const struct diags *diags) {
@@ -181,9 +180,9 @@ const char *diag_severity_name(enum diag_severity severity) {
 }
 
 const char *diag_code_name(enum diag_code code) {
-    return codes[code].name;
+    return names_and_remedies[code];
 }
 
 const char *diag_code_remedy(enum diag_code code) {
-    return codes[code].remedy;
+    return packed_words_next(names_and_remedies[code]);
 }

@@ -49,7 +49,7 @@ static void read_row(struct reading *reading, const struct export_row *row) {
 
 static bool knows_role(const struct broker_format *format, enum export_role role) {
     for (const struct format_section *section = format->sections; section->signature; section++)
-        for (const struct format_column *column = section->columns; column->header; column++)
+        for (const struct format_column *column = section->columns; column->headers; column++)
             if (column->role == role)
                 return true;
     return false;

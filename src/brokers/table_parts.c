@@ -47,7 +47,7 @@ static size_t first_title(const struct export_table *table, size_t header, size_
 
 static bool names_accounts_in_rows(const struct broker_format *format) {
     for (const struct format_section *section = format->sections; section->signature; section++)
-        for (const struct format_column *column = section->columns; column->header; column++)
+        for (const struct format_column *column = section->columns; column->headers; column++)
             if (column->role == ROLE_ACCOUNT)
                 return true;
     return false;

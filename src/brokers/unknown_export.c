@@ -21,13 +21,10 @@ struct nearest {
 
 /* Cells that the tables of many brokers have. */
 static bool is_common(const char *text) {
-    static const char *const names[] = {"Symbol", "Quantity",   "Price",    "Amount",   "Date",   "Trade Date", "Action",         "Description",
-                                        "Side",   "Status",     "Fees",     "Commission", "Type", "Currency",   "Account Number", "Buy/Sell"};
+    static const char names[] = "Symbol\0" "Quantity\0" "Price\0" "Amount\0" "Date\0" "Trade Date\0" "Action\0" "Description\0"
+                                "Side\0" "Status\0" "Fees\0" "Commission\0" "Type\0" "Currency\0" "Account Number\0" "Buy/Sell\0";
     struct folded_name cell = fold_name(text);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (name_is(&cell, names[i]))
-            return true;
-    return false;
+    return name_is_among(&cell, names);
 }
 
 /* Whether more of the signature's own cells stand in the row than are missing, or so many cells that chance is none. */

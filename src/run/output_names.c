@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/packed_words.h"
 #include "base/text.h"
 #include "system/disk.h"
 
@@ -89,12 +90,12 @@ const char *name_nested_stem(const char *log, struct arena *arena) {
 }
 
 bool name_is_log(const char *path) {
-    static const char *const extensions[] = {".xlsx", ".xlsm", ".xls", ".ods", ".csv"};
+    static const char extensions[] = ".xlsx\0" ".xlsm\0" ".xls\0" ".ods\0" ".csv\0";
     const char *name = base_name(path);
     if (name[0] == '.' || strncmp(name, "~$", 2) == 0 || strstr(name, ".backup-"))
         return false;
-    for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        if (has_extension(path, extensions[i]))
+    for (const char *known = extensions; known; known = packed_words_next(known))
+        if (has_extension(path, known))
             return true;
     return false;
 }

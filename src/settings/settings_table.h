@@ -28,14 +28,14 @@ enum setting_privacy { PRIVACY_NONE, PRIVACY_DOLLARS, PRIVACY_WORDS /* of the us
 
 struct setting {
     const char *name;
-    size_t offset;
-    enum setting_slot slot;
+    uint16_t offset;
+    uint8_t slot;            /* enum setting_slot */
+    uint8_t text;            /* enum setting_text */
+    uint8_t privacy;         /* enum setting_privacy */
     bool rate;               /* shown and read with a percent sign */
     const char *preset;      /* the default, as a user would write it */
     double least, most;      /* bounds of numbers and of both ends of a span */
     const char *words;       /* for words: in the order of their enum, separated by blanks */
-    enum setting_text text;
-    enum setting_privacy privacy;
     const char *meaning;
 };
 

@@ -4,9 +4,9 @@
 #include "brokers/reading/record.h"
 
 static const struct format_column columns[] = {
-    {ROLE_DATE, true, "Date"},   {ROLE_ACTION, true, "Activity"}, {ROLE_QUANTITY, true, "Qty"}, {ROLE_SYMBOL, true, "Sym"},
-    {ROLE_DESCRIPTION, true, "Description"}, {ROLE_PRICE, true, "Price"}, {ROLE_FEE, true, "Commission"}, {ROLE_FEE, true, "Fees"},
-    {ROLE_AMOUNT, true, "Amount"}, {0},
+    {ROLE_DATE, true, "Date\0"},   {ROLE_ACTION, true, "Activity\0"}, {ROLE_QUANTITY, true, "Qty\0"}, {ROLE_SYMBOL, true, "Sym\0"},
+    {ROLE_DESCRIPTION, true, "Description\0"}, {ROLE_PRICE, true, "Price\0"}, {ROLE_FEE, true, "Commission\0"}, {ROLE_FEE, true, "Fees\0"},
+    {ROLE_AMOUNT, true, "Amount\0"}, {0},
 };
 
 static const struct format_section sections[] = {

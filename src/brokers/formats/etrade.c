@@ -8,16 +8,16 @@
 #include "brokers/reading/statement_lines.h"
 
 static const struct format_column columns[] = {
-    {ROLE_DATE, true, "Activity/Trade Date"}, {ROLE_EFFECTIVE, false, "Settlement Date"}, {ROLE_ACTION, true, "Activity Type"},
-    {ROLE_DESCRIPTION, true, "Description"},  {ROLE_SYMBOL, true, "Symbol"},              {ROLE_QUANTITY, true, "Quantity #"},
-    {ROLE_PRICE, true, "Price $"},            {ROLE_AMOUNT, true, "Amount $"},            {ROLE_FEE, false, "Commission"},
+    {ROLE_DATE, true, "Activity/Trade Date\0"}, {ROLE_EFFECTIVE, false, "Settlement Date\0"}, {ROLE_ACTION, true, "Activity Type\0"},
+    {ROLE_DESCRIPTION, true, "Description\0"},  {ROLE_SYMBOL, true, "Symbol\0"},              {ROLE_QUANTITY, true, "Quantity #\0"},
+    {ROLE_PRICE, true, "Price $\0"},            {ROLE_AMOUNT, true, "Amount $\0"},            {ROLE_FEE, false, "Commission\0"},
     {0},
 };
 
 static const struct format_column old_columns[] = {
-    {ROLE_DATE, true, "TransactionDate"}, {ROLE_ACTION, true, "TransactionType"}, {ROLE_ASSET, true, "SecurityType"},
-    {ROLE_SYMBOL, true, "Symbol"},        {ROLE_QUANTITY, true, "Quantity"},      {ROLE_AMOUNT, true, "Amount"},
-    {ROLE_PRICE, true, "Price"},          {ROLE_FEE, true, "Commission"},         {ROLE_DESCRIPTION, false, "Description"},
+    {ROLE_DATE, true, "TransactionDate\0"}, {ROLE_ACTION, true, "TransactionType\0"}, {ROLE_ASSET, true, "SecurityType\0"},
+    {ROLE_SYMBOL, true, "Symbol\0"},        {ROLE_QUANTITY, true, "Quantity\0"},      {ROLE_AMOUNT, true, "Amount\0"},
+    {ROLE_PRICE, true, "Price\0"},          {ROLE_FEE, true, "Commission\0"},         {ROLE_DESCRIPTION, false, "Description\0"},
     {0},
 };
 

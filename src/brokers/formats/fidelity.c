@@ -14,10 +14,10 @@
 #include "brokers/reading/statement_lines.h"
 
 static const struct format_column columns[] = {
-    {ROLE_DATE, true, "Run Date"},      {ROLE_ACCOUNT, false, "Account Number"}, {ROLE_ACCOUNT, false, "Account"}, {ROLE_ACTION, true, "Action"}, {ROLE_SYMBOL, true, "Symbol"},
-    {ROLE_DESCRIPTION, false, "Description"}, {ROLE_DESCRIPTION, false, "Security Description"},
-    {ROLE_QUANTITY, true, "Quantity"},  {ROLE_PRICE, true, "Price"},             {ROLE_FEE, false, "Commission"}, {ROLE_FEE, false, "Fees"},
-    {ROLE_AMOUNT, true, "Amount"},      {ROLE_STATUS, false, "Cash Balance"},    {ROLE_EXTRA, false, "Currency"}, {0},
+    {ROLE_DATE, true, "Run Date\0"},      {ROLE_ACCOUNT, false, "Account Number\0" "Account\0"}, {ROLE_ACTION, true, "Action\0"}, {ROLE_SYMBOL, true, "Symbol\0"},
+    {ROLE_DESCRIPTION, false, "Description\0" "Security Description\0"},
+    {ROLE_QUANTITY, true, "Quantity\0"},  {ROLE_PRICE, true, "Price\0"},             {ROLE_FEE, false, "Commission\0" "Fees\0"},
+    {ROLE_AMOUNT, true, "Amount\0"},      {ROLE_STATUS, false, "Cash Balance\0"},    {ROLE_EXTRA, false, "Currency\0"}, {0},
 };
 
 static const struct format_section sections[] = {

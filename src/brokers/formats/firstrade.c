@@ -5,9 +5,8 @@
 #include "brokers/reading/record_add.h"
 
 static const struct format_column columns[] = {
-    {ROLE_SYMBOL, true, "Symbol"},         {ROLE_QUANTITY, true, "Quantity"}, {ROLE_PRICE, true, "Price"}, {ROLE_ACTION, true, "Action"},
-    {ROLE_DESCRIPTION, true, "Description"}, {ROLE_DATE, true, "TradeDate"},  {ROLE_AMOUNT, true, "Amount"}, {ROLE_FEE, false, "Commission"},
-    {ROLE_FEE, false, "Fee"},              {ROLE_DETAIL, false, "RecordType"}, {0},
+    {ROLE_SYMBOL, true, "Symbol\0"},         {ROLE_QUANTITY, true, "Quantity\0"}, {ROLE_PRICE, true, "Price\0"}, {ROLE_ACTION, true, "Action\0"},
+    {ROLE_DESCRIPTION, true, "Description\0"}, {ROLE_DATE, true, "TradeDate\0"},  {ROLE_AMOUNT, true, "Amount\0"}, {ROLE_FEE, false, "Commission\0" "Fee\0"},              {ROLE_DETAIL, false, "RecordType\0"}, {0},
 };
 
 static const struct format_section sections[] = {

@@ -18,64 +18,51 @@
 enum section_id { TRADES, CONFIRMS, EVENTS, CASH, ACTIONS, STATEMENT, HEAD };
 
 static const struct format_column trade_columns[] = {
-    {ROLE_ACCOUNT, false, "accountId"},
-    {ROLE_ACCOUNT, false, "ClientAccountID"},
-    {ROLE_CURRENCY, false, "currency"},
-    {ROLE_CURRENCY, false, "CurrencyPrimary"},
-    {ROLE_ASSET, false, "assetCategory"},
-    {ROLE_ASSET, false, "AssetClass"},
-    {ROLE_SYMBOL, false, "symbol"},
-    {ROLE_DESCRIPTION, false, "description"},
-    {ROLE_UNDERLYING, false, "underlyingSymbol"},
-    {ROLE_EXPIRY, false, "expiry"},
-    {ROLE_STRIKE, false, "strike"},
-    {ROLE_RIGHT, false, "putCall"},
-    {ROLE_MULTIPLIER, false, "multiplier"},
-    {ROLE_DATE, false, "tradeDate"},
-    {ROLE_DATE, false, "dateTime"},
-    {ROLE_EXTRA, false, "dateTime"},
-    {ROLE_QUANTITY, true, "quantity"},
-    {ROLE_PRICE, false, "tradePrice"},
-    {ROLE_PRICE, false, "price"},
-    {ROLE_AMOUNT, false, "proceeds"},
-    {ROLE_AMOUNT, false, "amount"},
-    {ROLE_FEE, false, "ibCommission"},
-    {ROLE_FEE, false, "commission"},
-    {ROLE_FEE, false, "taxes"},
-    {ROLE_FEE, false, "tax"},
-    {ROLE_SIDE, false, "buySell"},
-    {ROLE_EFFECT, false, "openCloseIndicator"},
-    {ROLE_CODE, false, "notes"},
-    {ROLE_CODE, false, "notesCodes"},
-    {ROLE_CODE, false, "code"},
-    {ROLE_DETAIL, false, "levelOfDetail"},
-    {ROLE_STATUS, false, "transactionType"},
-    {ROLE_KEY, false, "tradeID"},
+    {ROLE_ACCOUNT, false, "accountId\0" "ClientAccountID\0"},
+    {ROLE_CURRENCY, false, "currency\0" "CurrencyPrimary\0"},
+    {ROLE_ASSET, false, "assetCategory\0" "AssetClass\0"},
+    {ROLE_SYMBOL, false, "symbol\0"},
+    {ROLE_DESCRIPTION, false, "description\0"},
+    {ROLE_UNDERLYING, false, "underlyingSymbol\0"},
+    {ROLE_EXPIRY, false, "expiry\0"},
+    {ROLE_STRIKE, false, "strike\0"},
+    {ROLE_RIGHT, false, "putCall\0"},
+    {ROLE_MULTIPLIER, false, "multiplier\0"},
+    {ROLE_DATE, false, "tradeDate\0" "dateTime\0"},
+    {ROLE_EXTRA, false, "dateTime\0"},
+    {ROLE_QUANTITY, true, "quantity\0"},
+    {ROLE_PRICE, false, "tradePrice\0" "price\0"},
+    {ROLE_AMOUNT, false, "proceeds\0" "amount\0"},
+    {ROLE_FEE, false, "ibCommission\0" "commission\0" "taxes\0" "tax\0"},
+    {ROLE_SIDE, false, "buySell\0"},
+    {ROLE_EFFECT, false, "openCloseIndicator\0"},
+    {ROLE_CODE, false, "notes\0" "notesCodes\0" "code\0"},
+    {ROLE_DETAIL, false, "levelOfDetail\0"},
+    {ROLE_STATUS, false, "transactionType\0"},
+    {ROLE_KEY, false, "tradeID\0"},
     {0},
 };
 
 static const struct format_column event_columns[] = {
-    {ROLE_ACCOUNT, false, "accountId"},   {ROLE_ACCOUNT, false, "ClientAccountID"}, {ROLE_CURRENCY, false, "currency"},
-    {ROLE_CURRENCY, false, "CurrencyPrimary"}, {ROLE_SYMBOL, true, "symbol"},      {ROLE_MULTIPLIER, false, "multiplier"},
-    {ROLE_DATE, true, "date"},            {ROLE_ACTION, true, "transactionType"},   {ROLE_QUANTITY, true, "quantity"},
-    {ROLE_AMOUNT, false, "proceeds"},     {0},
+    {ROLE_ACCOUNT, false, "accountId\0" "ClientAccountID\0"}, {ROLE_CURRENCY, false, "currency\0" "CurrencyPrimary\0"}, {ROLE_SYMBOL, true, "symbol\0"},      {ROLE_MULTIPLIER, false, "multiplier\0"},
+    {ROLE_DATE, true, "date\0"},            {ROLE_ACTION, true, "transactionType\0"},   {ROLE_QUANTITY, true, "quantity\0"},
+    {ROLE_AMOUNT, false, "proceeds\0"},     {0},
 };
 
 static const struct format_column cash_columns[] = {
-    {ROLE_ACCOUNT, false, "accountId"},  {ROLE_ACCOUNT, false, "ClientAccountID"}, {ROLE_CURRENCY, false, "currency"},
-    {ROLE_CURRENCY, false, "CurrencyPrimary"}, {ROLE_SYMBOL, false, "symbol"},    {ROLE_DESCRIPTION, false, "description"},
-    {ROLE_DATE, false, "dateTime"},      {ROLE_DATE, false, "settleDate"},         {ROLE_DATE, false, "reportDate"},
-    {ROLE_AMOUNT, true, "amount"},       {ROLE_ACTION, true, "type"},              {ROLE_DETAIL, false, "levelOfDetail"},
-    {ROLE_KEY, false, "transactionID"},  {0},
+    {ROLE_ACCOUNT, false, "accountId\0" "ClientAccountID\0"}, {ROLE_CURRENCY, false, "currency\0" "CurrencyPrimary\0"}, {ROLE_SYMBOL, false, "symbol\0"},    {ROLE_DESCRIPTION, false, "description\0"},
+    {ROLE_DATE, false, "dateTime\0" "settleDate\0" "reportDate\0"},
+    {ROLE_AMOUNT, true, "amount\0"},       {ROLE_ACTION, true, "type\0"},              {ROLE_DETAIL, false, "levelOfDetail\0"},
+    {ROLE_KEY, false, "transactionID\0"},  {0},
 };
 
 static const struct format_column action_columns[] = {
-    {ROLE_ACCOUNT, false, "accountId"}, {ROLE_ACCOUNT, false, "ClientAccountID"}, {ROLE_CURRENCY, false, "currency"}, {ROLE_SYMBOL, true, "symbol"},
-    {ROLE_DATE, false, "dateTime"},     {ROLE_DATE, false, "reportDate"},         {ROLE_ACTION, false, "actionDescription"},
-    {ROLE_DESCRIPTION, false, "description"}, {ROLE_QUANTITY, false, "quantity"}, {0},
+    {ROLE_ACCOUNT, false, "accountId\0" "ClientAccountID\0"}, {ROLE_CURRENCY, false, "currency\0"}, {ROLE_SYMBOL, true, "symbol\0"},
+    {ROLE_DATE, false, "dateTime\0" "reportDate\0"},         {ROLE_ACTION, false, "actionDescription\0"},
+    {ROLE_DESCRIPTION, false, "description\0"}, {ROLE_QUANTITY, false, "quantity\0"}, {0},
 };
 
-static const struct format_column statement_columns[] = {{ROLE_ACCOUNT, false, "accountId"}, {ROLE_DATE, false, "fromDate"}, {ROLE_EXTRA, false, "toDate"}, {0}};
+static const struct format_column statement_columns[] = {{ROLE_ACCOUNT, false, "accountId\0"}, {ROLE_DATE, false, "fromDate\0"}, {ROLE_EXTRA, false, "toDate\0"}, {0}};
 static const struct format_column no_columns[] = {{0}};
 
 static const struct format_section sections[] = {

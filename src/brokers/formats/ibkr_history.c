@@ -11,18 +11,17 @@
 #define PREFIX "Transaction History"
 
 static const struct format_column columns[] = {
-    {ROLE_DATE, true, "Date"},          {ROLE_ACCOUNT, false, "Account"},  {ROLE_DESCRIPTION, true, "Description"},
-    {ROLE_ACTION, true, "Transaction Type"}, {ROLE_SYMBOL, true, "Symbol"}, {ROLE_QUANTITY, true, "Quantity"},
-    {ROLE_AMOUNT, true, "Gross Amount"}, {ROLE_EXTRA, false, "Net Amount"}, {ROLE_FEE, true, "Commission"}, {ROLE_FEE, false, "Transaction Fees"},
-    {ROLE_PRICE, false, "Price"},       {ROLE_CURRENCY, false, "Price Currency"}, {ROLE_CURRENCY, false, "Currency"},
-    {ROLE_DETAIL, false, "Exchange Rate"}, {ROLE_MULTIPLIER, false, "Multiplier"}, {0},
+    {ROLE_DATE, true, "Date\0"},          {ROLE_ACCOUNT, false, "Account\0"},  {ROLE_DESCRIPTION, true, "Description\0"},
+    {ROLE_ACTION, true, "Transaction Type\0"}, {ROLE_SYMBOL, true, "Symbol\0"}, {ROLE_QUANTITY, true, "Quantity\0"},
+    {ROLE_AMOUNT, true, "Gross Amount\0"}, {ROLE_EXTRA, false, "Net Amount\0"}, {ROLE_FEE, true, "Commission\0"}, {ROLE_FEE, false, "Transaction Fees\0"},
+    {ROLE_PRICE, false, "Price\0"},       {ROLE_CURRENCY, false, "Price Currency\0" "Currency\0"},
+    {ROLE_DETAIL, false, "Exchange Rate\0"}, {ROLE_MULTIPLIER, false, "Multiplier\0"}, {0},
 };
 
 static const struct format_column chinese_columns[] = {
-    {ROLE_DATE, true, "日期"},      {ROLE_ACCOUNT, false, "账户"}, {ROLE_DESCRIPTION, true, "说明"},  {ROLE_ACTION, true, "交易类型"},
-    {ROLE_SYMBOL, true, "代码"},    {ROLE_QUANTITY, true, "数量"}, {ROLE_AMOUNT, true, "总额"},       {ROLE_EXTRA, false, "净额"},
-    {ROLE_FEE, true, "佣金"},       {ROLE_FEE, false, "交易费用"}, {ROLE_PRICE, false, "价格"},       {ROLE_CURRENCY, false, "Price Currency"},
-    {ROLE_CURRENCY, false, "货币"}, {ROLE_DETAIL, false, "汇率"},  {ROLE_MULTIPLIER, false, "乘数"}, {0},
+    {ROLE_DATE, true, "日期\0"},      {ROLE_ACCOUNT, false, "账户\0"}, {ROLE_DESCRIPTION, true, "说明\0"},  {ROLE_ACTION, true, "交易类型\0"},
+    {ROLE_SYMBOL, true, "代码\0"},    {ROLE_QUANTITY, true, "数量\0"}, {ROLE_AMOUNT, true, "总额\0"},       {ROLE_EXTRA, false, "净额\0"},
+    {ROLE_FEE, true, "佣金\0"},       {ROLE_FEE, false, "交易费用\0"}, {ROLE_PRICE, false, "价格\0"},       {ROLE_CURRENCY, false, "Price Currency\0" "货币\0"}, {ROLE_DETAIL, false, "汇率\0"},  {ROLE_MULTIPLIER, false, "乘数\0"}, {0},
 };
 
 static const struct format_section sections[] = {

@@ -7,9 +7,9 @@
 #include "brokers/reading/record_add.h"
 
 static const struct format_column columns[] = {
-    {ROLE_DATE, true, "Trade Date"},          {ROLE_ACTION, true, "Description 1"}, {ROLE_DESCRIPTION, true, "Description 2"},
-    {ROLE_SYMBOL, true, "Symbol/CUSIP #"},    {ROLE_QUANTITY, true, "Quantity"},    {ROLE_PRICE, true, "Price ($)"},
-    {ROLE_AMOUNT, true, "Amount ($)"},        {ROLE_ACCOUNT, false, "Account #"},   {0},
+    {ROLE_DATE, true, "Trade Date\0"},          {ROLE_ACTION, true, "Description 1\0"}, {ROLE_DESCRIPTION, true, "Description 2\0"},
+    {ROLE_SYMBOL, true, "Symbol/CUSIP #\0"},    {ROLE_QUANTITY, true, "Quantity\0"},    {ROLE_PRICE, true, "Price ($)\0"},
+    {ROLE_AMOUNT, true, "Amount ($)\0"},        {ROLE_ACCOUNT, false, "Account #\0"},   {0},
 };
 
 static const struct format_section sections[] = {

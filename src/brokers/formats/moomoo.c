@@ -9,26 +9,15 @@
 #include "brokers/reading/record_add.h"
 
 static const struct format_column columns[] = {
-    {ROLE_ACTION, true, "Side"},
-    {ROLE_SYMBOL, true, "Symbol"},
-    {ROLE_DESCRIPTION, false, "Name"},
-    {ROLE_STATUS, true, "Status"},
-    {ROLE_EXTRA, true, "Filled@Avg Price"},
-    {ROLE_DATE, true, "Order Time"},
-    {ROLE_CURRENCY, false, "Currency"},
-    {ROLE_FEE, false, "Commission"},
-    {ROLE_FEE, false, "Platform Fees"},
-    {ROLE_FEE, false, "SEC Fees"},
-    {ROLE_FEE, false, "Trading Activity Fees"},
-    {ROLE_FEE, false, "Options Regulatory Fees"},
-    {ROLE_FEE, false, "OCC Fees"},
-    {ROLE_FEE, false, "Contract Fees"},
-    {ROLE_FEE, false, "Consolidated Audit Trail Fees"},
-    {ROLE_FEE, false, "Settlement Fees"},
-    {ROLE_FEE, false, "Exchange Fees"},
-    {ROLE_FEE, false, "Trading Fees"},
-    {ROLE_FEE, false, "Clearing Fees"},
-    {ROLE_FEE, false, "Tax/Consumption Tax"},
+    {ROLE_ACTION, true, "Side\0"},
+    {ROLE_SYMBOL, true, "Symbol\0"},
+    {ROLE_DESCRIPTION, false, "Name\0"},
+    {ROLE_STATUS, true, "Status\0"},
+    {ROLE_EXTRA, true, "Filled@Avg Price\0"},
+    {ROLE_DATE, true, "Order Time\0"},
+    {ROLE_CURRENCY, false, "Currency\0"},
+    {ROLE_FEE, false, "Commission\0" "Platform Fees\0" "SEC Fees\0" "Trading Activity Fees\0" "Options Regulatory Fees\0" "OCC Fees\0" "Contract Fees\0"
+     "Consolidated Audit Trail Fees\0" "Settlement Fees\0" "Exchange Fees\0" "Trading Fees\0" "Clearing Fees\0" "Tax/Consumption Tax\0"},
     {0},
 };
 

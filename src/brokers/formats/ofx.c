@@ -12,18 +12,17 @@
 #include "brokers/reading/statement_lines.h"
 
 static const struct format_column columns[] = {
-    {ROLE_ACTION, true, "Type"},        {ROLE_ACCOUNT, false, "ACCTID"},   {ROLE_CURRENCY, false, "CURSYM"}, {ROLE_CURRENCY, false, "CURDEF"},
-    {ROLE_KEY, true, "FITID"},          {ROLE_DATE, false, "DTTRADE"},     {ROLE_DESCRIPTION, false, "MEMO"}, {ROLE_SYMBOL, false, "UNIQUEID"},
-    {ROLE_QUANTITY, false, "UNITS"},    {ROLE_PRICE, false, "UNITPRICE"},  {ROLE_AMOUNT, false, "TOTAL"},    {ROLE_FEE, false, "COMMISSION"},
-    {ROLE_FEE, false, "FEES"},          {ROLE_FEE, false, "TAXES"},        {ROLE_FEE, false, "LOAD"},        {ROLE_MULTIPLIER, false, "SHPERCTRCT"},
-    {ROLE_EFFECT, false, "OPTBUYTYPE"}, {ROLE_SIDE, false, "OPTSELLTYPE"}, {ROLE_CODE, false, "OPTACTION"},  {ROLE_DETAIL, false, "INCOMETYPE"},
-    {ROLE_EXTRA, false, "BUYTYPE"},     {ROLE_STATUS, false, "SELLTYPE"},
+    {ROLE_ACTION, true, "Type\0"},        {ROLE_ACCOUNT, false, "ACCTID\0"},   {ROLE_CURRENCY, false, "CURSYM\0" "CURDEF\0"},
+    {ROLE_KEY, true, "FITID\0"},          {ROLE_DATE, false, "DTTRADE\0"},     {ROLE_DESCRIPTION, false, "MEMO\0"}, {ROLE_SYMBOL, false, "UNIQUEID\0"},
+    {ROLE_QUANTITY, false, "UNITS\0"},    {ROLE_PRICE, false, "UNITPRICE\0"},  {ROLE_AMOUNT, false, "TOTAL\0"},    {ROLE_FEE, false, "COMMISSION\0" "FEES\0" "TAXES\0" "LOAD\0"},        {ROLE_MULTIPLIER, false, "SHPERCTRCT\0"},
+    {ROLE_EFFECT, false, "OPTBUYTYPE\0"}, {ROLE_SIDE, false, "OPTSELLTYPE\0"}, {ROLE_CODE, false, "OPTACTION\0"},  {ROLE_DETAIL, false, "INCOMETYPE\0"},
+    {ROLE_EXTRA, false, "BUYTYPE\0"},     {ROLE_STATUS, false, "SELLTYPE\0"},
     {0},
 };
 
 static const struct format_column security_columns[] = {
-    {ROLE_SYMBOL, true, "UNIQUEID"}, {ROLE_UNDERLYING, false, "TICKER"}, {ROLE_DESCRIPTION, false, "SECNAME"}, {ROLE_RIGHT, false, "OPTTYPE"},
-    {ROLE_STRIKE, false, "STRIKEPRICE"}, {ROLE_EXPIRY, false, "DTEXPIRE"}, {ROLE_MULTIPLIER, false, "SHPERCTRCT"}, {0},
+    {ROLE_SYMBOL, true, "UNIQUEID\0"}, {ROLE_UNDERLYING, false, "TICKER\0"}, {ROLE_DESCRIPTION, false, "SECNAME\0"}, {ROLE_RIGHT, false, "OPTTYPE\0"},
+    {ROLE_STRIKE, false, "STRIKEPRICE\0"}, {ROLE_EXPIRY, false, "DTEXPIRE\0"}, {ROLE_MULTIPLIER, false, "SHPERCTRCT\0"}, {0},
 };
 
 enum { TRANSACTIONS, SECURITIES };

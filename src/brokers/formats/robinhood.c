@@ -10,10 +10,9 @@
 enum { MOST_WORDS = 40 /* before a contract */ };
 
 static const struct format_column columns[] = {
-    {ROLE_DATE, true, "Activity Date"}, {ROLE_UNDERLYING, true, "Instrument"}, {ROLE_DESCRIPTION, true, "Description"},
-    {ROLE_ACTION, true, "Trans Code"},  {ROLE_QUANTITY, true, "Quantity"},     {ROLE_PRICE, true, "Price"},
-    {ROLE_AMOUNT, true, "Amount"},      {ROLE_ACCOUNT, false, "Account Number"}, {ROLE_ACCOUNT, false, "Account Name"},
-    {ROLE_ACCOUNT, false, "Account Type"}, {ROLE_ACCOUNT, false, "Account"}, {0},
+    {ROLE_DATE, true, "Activity Date\0"}, {ROLE_UNDERLYING, true, "Instrument\0"}, {ROLE_DESCRIPTION, true, "Description\0"},
+    {ROLE_ACTION, true, "Trans Code\0"},  {ROLE_QUANTITY, true, "Quantity\0"},     {ROLE_PRICE, true, "Price\0"},
+    {ROLE_AMOUNT, true, "Amount\0"},      {ROLE_ACCOUNT, false, "Account Number\0" "Account Name\0" "Account Type\0" "Account\0"}, {0},
 };
 
 static const struct format_section sections[] = {

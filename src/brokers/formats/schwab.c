@@ -7,8 +7,8 @@
 #include "brokers/reading/statement_lines.h"
 
 static const struct format_column columns[] = {
-    {ROLE_DATE, true, "Date"},        {ROLE_ACTION, true, "Action"},     {ROLE_SYMBOL, true, "Symbol"}, {ROLE_DESCRIPTION, true, "Description"},
-    {ROLE_QUANTITY, true, "Quantity"}, {ROLE_PRICE, true, "Price"},      {ROLE_FEE, true, "Fees & Comm"}, {ROLE_AMOUNT, true, "Amount"},
+    {ROLE_DATE, true, "Date\0"},        {ROLE_ACTION, true, "Action\0"},     {ROLE_SYMBOL, true, "Symbol\0"}, {ROLE_DESCRIPTION, true, "Description\0"},
+    {ROLE_QUANTITY, true, "Quantity\0"}, {ROLE_PRICE, true, "Price\0"},      {ROLE_FEE, true, "Fees & Comm\0"}, {ROLE_AMOUNT, true, "Amount\0"},
     {0},
 };
 

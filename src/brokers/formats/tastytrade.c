@@ -1,43 +1,44 @@
 /* tastytrade: the transaction history since 2022, and the tastyworks one before it. */
 #include "brokers/formats/formats.h"
 
+#include "base/packed_words.h"
 #include "brokers/reading/record.h"
 #include "brokers/reading/record_add.h"
 
 static const struct format_column columns[] = {
-    {ROLE_DATE, true, "Date"},
-    {ROLE_ACTION, false, "Sub Type"},
-    {ROLE_ACTION, true, "Action"},
-    {ROLE_EFFECT, false, "Action"},
-    {ROLE_DETAIL, true, "Type"},
-    {ROLE_SYMBOL, true, "Symbol"},
-    {ROLE_ASSET, true, "Instrument Type"},
-    {ROLE_DESCRIPTION, false, "Description"},
-    {ROLE_AMOUNT, true, "Value"},
-    {ROLE_QUANTITY, true, "Quantity"},
-    {ROLE_FEE, true, "Commissions"},
-    {ROLE_FEE, true, "Fees"},
-    {ROLE_MULTIPLIER, false, "Multiplier"},
-    {ROLE_KEY, false, "Order #"},
-    {ROLE_CURRENCY, false, "Currency"},
+    {ROLE_DATE, true, "Date\0"},
+    {ROLE_ACTION, false, "Sub Type\0"},
+    {ROLE_ACTION, true, "Action\0"},
+    {ROLE_EFFECT, false, "Action\0"},
+    {ROLE_DETAIL, true, "Type\0"},
+    {ROLE_SYMBOL, true, "Symbol\0"},
+    {ROLE_ASSET, true, "Instrument Type\0"},
+    {ROLE_DESCRIPTION, false, "Description\0"},
+    {ROLE_AMOUNT, true, "Value\0"},
+    {ROLE_QUANTITY, true, "Quantity\0"},
+    {ROLE_FEE, true, "Commissions\0"},
+    {ROLE_FEE, true, "Fees\0"},
+    {ROLE_MULTIPLIER, false, "Multiplier\0"},
+    {ROLE_KEY, false, "Order #\0"},
+    {ROLE_CURRENCY, false, "Currency\0"},
     {0},
 };
 
 static const struct format_column legacy_columns[] = {
-    {ROLE_DATE, true, "Date/Time"},
-    {ROLE_DETAIL, true, "Transaction Code"},
-    {ROLE_ACTION, true, "Transaction Subcode"},
-    {ROLE_SYMBOL, true, "Symbol"},
-    {ROLE_SIDE, false, "Buy/Sell"},
-    {ROLE_EFFECT, true, "Open/Close"},
-    {ROLE_QUANTITY, true, "Quantity"},
-    {ROLE_EXPIRY, true, "Expiration Date"},
-    {ROLE_STRIKE, true, "Strike"},
-    {ROLE_RIGHT, true, "Call/Put"},
-    {ROLE_FEE, true, "Fees"},
-    {ROLE_AMOUNT, true, "Amount"},
-    {ROLE_DESCRIPTION, false, "Description"},
-    {ROLE_ACCOUNT, false, "Account Reference"},
+    {ROLE_DATE, true, "Date/Time\0"},
+    {ROLE_DETAIL, true, "Transaction Code\0"},
+    {ROLE_ACTION, true, "Transaction Subcode\0"},
+    {ROLE_SYMBOL, true, "Symbol\0"},
+    {ROLE_SIDE, false, "Buy/Sell\0"},
+    {ROLE_EFFECT, true, "Open/Close\0"},
+    {ROLE_QUANTITY, true, "Quantity\0"},
+    {ROLE_EXPIRY, true, "Expiration Date\0"},
+    {ROLE_STRIKE, true, "Strike\0"},
+    {ROLE_RIGHT, true, "Call/Put\0"},
+    {ROLE_FEE, true, "Fees\0"},
+    {ROLE_AMOUNT, true, "Amount\0"},
+    {ROLE_DESCRIPTION, false, "Description\0"},
+    {ROLE_ACCOUNT, false, "Account Reference\0"},
     {0},
 };
 
@@ -83,10 +84,10 @@ static void read_removal(struct transaction_draft *draft) {
 
 /* "Symbol change: Close 2.0 VIAC …", then one that opens: what a corporate action moves is no trade. */
 static bool is_corporate(const struct record *record) {
-    static const char *const actions[] = {"Symbol change:", "Special dividend:", "Forward split:", "Reverse split:", "Stock merger:"};
+    static const char actions[] = "Symbol change:\0" "Special dividend:\0" "Forward split:\0" "Reverse split:\0" "Stock merger:\0";
     const char *description = record_text(record, ROLE_DESCRIPTION);
-    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-        if (record_text_holds(record_text(record, ROLE_DETAIL), "Receive Deliver") && record_text_holds(description, actions[i]))
+    for (const char *known = actions; known; known = packed_words_next(known))
+        if (record_text_holds(record_text(record, ROLE_DETAIL), "Receive Deliver") && record_text_holds(description, known))
             return true;
     return false;
 }

@@ -5,9 +5,9 @@
 #include "brokers/reading/record_add.h"
 
 static const struct format_column columns[] = {
-    {ROLE_DATE, true, "DATE"},         {ROLE_KEY, true, "TRANSACTION ID"}, {ROLE_ACTION, true, "DESCRIPTION"}, {ROLE_QUANTITY, true, "QUANTITY"},
-    {ROLE_SYMBOL, true, "SYMBOL"},     {ROLE_PRICE, true, "PRICE"},        {ROLE_FEE, true, "COMMISSION"},     {ROLE_FEE, false, "REG FEE"},
-    {ROLE_AMOUNT, true, "AMOUNT"},     {0},
+    {ROLE_DATE, true, "DATE\0"},         {ROLE_KEY, true, "TRANSACTION ID\0"}, {ROLE_ACTION, true, "DESCRIPTION\0"}, {ROLE_QUANTITY, true, "QUANTITY\0"},
+    {ROLE_SYMBOL, true, "SYMBOL\0"},     {ROLE_PRICE, true, "PRICE\0"},        {ROLE_FEE, true, "COMMISSION\0"},     {ROLE_FEE, false, "REG FEE\0"},
+    {ROLE_AMOUNT, true, "AMOUNT\0"},     {0},
 };
 
 static const struct format_section sections[] = {

@@ -20,20 +20,19 @@
 enum { DAY_SECONDS = 86400, LONGEST_NAME = 96 };
 
 static const struct format_column balance_columns[] = {
-    {ROLE_DATE, true, "DATE"},        {ROLE_TIME, true, "TIME"},       {ROLE_ACTION, true, "TYPE"},  {ROLE_KEY, true, "REF #"},
-    {ROLE_DESCRIPTION, true, "DESCRIPTION"}, {ROLE_FEE, false, "Misc Fees"}, {ROLE_FEE, false, "Commissions & Fees"}, {ROLE_FEE, false, "Fees"},
-    {ROLE_FEE, false, "Commissions"}, {ROLE_AMOUNT, true, "AMOUNT"}, {ROLE_EXTRA, false, "BALANCE"}, {0},
+    {ROLE_DATE, true, "DATE\0"},        {ROLE_TIME, true, "TIME\0"},       {ROLE_ACTION, true, "TYPE\0"},  {ROLE_KEY, true, "REF #\0"},
+    {ROLE_DESCRIPTION, true, "DESCRIPTION\0"}, {ROLE_FEE, false, "Misc Fees\0" "Commissions & Fees\0" "Fees\0" "Commissions\0"}, {ROLE_AMOUNT, true, "AMOUNT\0"}, {ROLE_EXTRA, false, "BALANCE\0"}, {0},
 };
 
 /* Of statements of which nothing is graded. */
 static const struct format_column other_columns[] = {
-    {ROLE_DATE, false, "Trade Date"}, {ROLE_DATE, false, "Date"}, {ROLE_ACTION, true, "Type"}, {ROLE_DESCRIPTION, true, "Description"}, {0},
+    {ROLE_DATE, false, "Trade Date\0" "Date\0"}, {ROLE_ACTION, true, "Type\0"}, {ROLE_DESCRIPTION, true, "Description\0"}, {0},
 };
 
 static const struct format_column history_columns[] = {
-    {ROLE_DATE, true, "Exec Time"}, {ROLE_ACTION, true, "Side"}, {ROLE_QUANTITY, true, "Qty"},  {ROLE_EFFECT, true, "Pos Effect"},
-    {ROLE_SYMBOL, true, "Symbol"},  {ROLE_EXPIRY, true, "Exp"},  {ROLE_STRIKE, true, "Strike"}, {ROLE_RIGHT, true, "Type"},
-    {ROLE_PRICE, true, "Price"},    {0},
+    {ROLE_DATE, true, "Exec Time\0"}, {ROLE_ACTION, true, "Side\0"}, {ROLE_QUANTITY, true, "Qty\0"},  {ROLE_EFFECT, true, "Pos Effect\0"},
+    {ROLE_SYMBOL, true, "Symbol\0"},  {ROLE_EXPIRY, true, "Exp\0"},  {ROLE_STRIKE, true, "Strike\0"}, {ROLE_RIGHT, true, "Type\0"},
+    {ROLE_PRICE, true, "Price\0"},    {0},
 };
 
 /* In the order of thinkorswim_history.h: the header of forex holds that of the balance. */

@@ -4,10 +4,10 @@
 #include "brokers/reading/record.h"
 
 static const struct format_column columns[] = {
-    {ROLE_ACCOUNT, true, "Account Number"},     {ROLE_DATE, true, "Trade Date"},       {ROLE_ACTION, true, "Transaction Type"},
-    {ROLE_DESCRIPTION, false, "Investment Name"}, {ROLE_SYMBOL, true, "Symbol"},       {ROLE_QUANTITY, true, "Shares"},
-    {ROLE_PRICE, true, "Share Price"},          {ROLE_FEE, false, "Commissions and Fees"}, {ROLE_FEE, false, "Commission Fees"},
-    {ROLE_AMOUNT, true, "Net Amount"},          {0},
+    {ROLE_ACCOUNT, true, "Account Number\0"},     {ROLE_DATE, true, "Trade Date\0"},       {ROLE_ACTION, true, "Transaction Type\0"},
+    {ROLE_DESCRIPTION, false, "Investment Name\0"}, {ROLE_SYMBOL, true, "Symbol\0"},       {ROLE_QUANTITY, true, "Shares\0"},
+    {ROLE_PRICE, true, "Share Price\0"},          {ROLE_FEE, false, "Commissions and Fees\0" "Commission Fees\0"},
+    {ROLE_AMOUNT, true, "Net Amount\0"},          {0},
 };
 
 static const struct format_section sections[] = {

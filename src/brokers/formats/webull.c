@@ -7,14 +7,14 @@
 #include "brokers/reading/record_add.h"
 
 static const struct format_column order_columns[] = {
-    {ROLE_SYMBOL, true, "Symbol"},    {ROLE_ACTION, true, "Side"},      {ROLE_STATUS, true, "Status"}, {ROLE_QUANTITY, true, "Filled"},
-    {ROLE_PRICE, true, "Avg Price"},  {ROLE_DATE, true, "Filled Time"}, {ROLE_DESCRIPTION, false, "Name"}, {0},
+    {ROLE_SYMBOL, true, "Symbol\0"},    {ROLE_ACTION, true, "Side\0"},      {ROLE_STATUS, true, "Status\0"}, {ROLE_QUANTITY, true, "Filled\0"},
+    {ROLE_PRICE, true, "Avg Price\0"},  {ROLE_DATE, true, "Filled Time\0"}, {ROLE_DESCRIPTION, false, "Name\0"}, {0},
 };
 
 static const struct format_column option_columns[] = {
-    {ROLE_SYMBOL, true, "Symbol"},   {ROLE_DATE, true, "Filled Time"},        {ROLE_ACTION, true, "B/S"},      {ROLE_EFFECT, true, "Side Type"},
-    {ROLE_PRICE, true, "Filled Avg Price"}, {ROLE_QUANTITY, true, "Filled Qty"}, {ROLE_AMOUNT, false, "Traded Value"}, {ROLE_FEE, true, "Commission"},
-    {ROLE_FEE, true, "Fee"},         {0},
+    {ROLE_SYMBOL, true, "Symbol\0"},   {ROLE_DATE, true, "Filled Time\0"},        {ROLE_ACTION, true, "B/S\0"},      {ROLE_EFFECT, true, "Side Type\0"},
+    {ROLE_PRICE, true, "Filled Avg Price\0"}, {ROLE_QUANTITY, true, "Filled Qty\0"}, {ROLE_AMOUNT, false, "Traded Value\0"}, {ROLE_FEE, true, "Commission\0"},
+    {ROLE_FEE, true, "Fee\0"},         {0},
 };
 
 static const struct format_section order_sections[] = {

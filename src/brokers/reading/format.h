@@ -42,9 +42,9 @@ enum export_role {
 };
 
 struct format_column {
-    uint8_t role;       /* enum export_role */
-    bool needed;        /* without it, and without a column of the same role (of fees: of this name), the file is refused */
-    const char *header; /* compared by letters and digits */
+    uint8_t role;        /* enum export_role */
+    bool needed;         /* without it, and without a column of the same role (of fees: of this name), the file is refused */
+    const char *headers; /* any of them (base/packed_words.h), compared by letters and digits; messages tell the first */
 };
 
 enum { SIGNATURE_CELLS = 12, FEE_COLUMNS = 16, FORMAT_SECTIONS = 8 };
@@ -55,7 +55,7 @@ struct format_section {
     const char *prefix;    /* what every row of it begins with (Interactive Brokers); NULL = nothing */
     bool recognises;       /* this header makes the file an export of the format */
     uint8_t id;            /* the format's own */
-    const struct format_column *columns; /* ended by a NULL header */
+    const struct format_column *columns; /* ended by NULL headers */
 };
 
 enum word_match { WORD_IS, WORD_BEGINS, WORD_HOLDS };

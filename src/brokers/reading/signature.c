@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/packed_words.h"
 #include "journal/words/folded_name.h"
 
 enum { LONGEST_HEADER = 64 };
@@ -53,33 +54,36 @@ static bool is_bound(const struct binding *binding, uint32_t column) {
     return false;
 }
 
-static void bind_column(struct binding *binding, const struct format_column *shape, uint32_t column) {
-    if (shape->role == ROLE_FEE && binding->fee_count < FEE_COLUMNS)
+static void bind_column(struct binding *binding, enum export_role role, uint32_t column) {
+    if (role == ROLE_FEE && binding->fee_count < FEE_COLUMNS)
         binding->fees[binding->fee_count++] = column;
-    if (binding->columns[shape->role] == NO_COLUMN)
-        binding->columns[shape->role] = column;
+    if (binding->columns[role] == NO_COLUMN)
+        binding->columns[role] = column;
 }
 
 /* Of several columns of one name the first that nothing else is in; fees take no other's. NO_COLUMN = there is none. */
-static uint32_t column_of(const struct format_column *shape, const struct export_row *header, const struct binding *binding) {
+static uint32_t column_of(enum export_role role, const char *name, const struct export_row *header, const struct binding *binding) {
     uint32_t taken = NO_COLUMN;
     for (uint32_t i = 0; i < header->count; i++) {
         struct folded_name cell = fold_name(header->cells[i].text);
-        if (!name_is(&cell, shape->header))
+        if (!name_is(&cell, name))
             continue;
         if (!is_bound(binding, header->cells[i].column))
             return header->cells[i].column;
         taken = taken == NO_COLUMN ? header->cells[i].column : taken;
     }
-    return shape->role == ROLE_FEE ? NO_COLUMN : taken;
+    return role == ROLE_FEE ? NO_COLUMN : taken;
 }
 
 static bool bind_header(const struct format_column *shape, const struct export_row *header, struct binding *binding) {
-    uint32_t column = column_of(shape, header, binding);
-    if (column == NO_COLUMN)
-        return false;
-    bind_column(binding, shape, column);
-    return true;
+    bool bound = false;
+    for (const char *name = shape->headers; name; name = packed_words_next(name)) {
+        uint32_t column = column_of(shape->role, name, header, binding);
+        if (column != NO_COLUMN)
+            bind_column(binding, shape->role, column);
+        bound |= column != NO_COLUMN;
+    }
+    return bound;
 }
 
 const char *signature_bind_section(const struct format_section *section, const struct export_row *header, struct binding *binding) {
@@ -87,11 +91,11 @@ const char *signature_bind_section(const struct format_section *section, const s
     *binding = (struct binding){.section = section};
     for (size_t role = 0; role < ROLE_COUNT; role++)
         binding->columns[role] = NO_COLUMN;
-    for (const struct format_column *shape = section->columns; shape->header; shape++)
+    for (const struct format_column *shape = section->columns; shape->headers; shape++)
         if (!bind_header(shape, header, binding) && shape->needed && shape->role == ROLE_FEE && !missing)
-            missing = shape->header;
-    for (const struct format_column *shape = section->columns; shape->header; shape++)
+            missing = shape->headers;
+    for (const struct format_column *shape = section->columns; shape->headers; shape++)
         if (shape->needed && shape->role != ROLE_FEE && binding->columns[shape->role] == NO_COLUMN && !missing)
-            missing = shape->header;
+            missing = shape->headers;
     return missing;
 }

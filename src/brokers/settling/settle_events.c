@@ -5,16 +5,14 @@
 #include <stdlib.h>
 
 #include "base/compare.h"
+#include "base/packed_words.h"
 
 /* Roots of options on indexes, which deliver cash. */
-static const char *const cash_roots[] = {"SPX", "SPXW", "XSP",  "NDX",  "NDXP", "XND", "RUT", "RUTW", "MRUT", "VIX",
-                                         "VIXW", "DJX",  "OEX", "XEO", "NANOS", "XSPW"};
+static const char cash_roots[] = "SPX\0" "SPXW\0" "XSP\0" "NDX\0" "NDXP\0" "XND\0" "RUT\0" "RUTW\0" "MRUT\0" "VIX\0"
+                                 "VIXW\0" "DJX\0" "OEX\0" "XEO\0" "NANOS\0" "XSPW\0";
 
 static bool root_pays_cash(const char *ticker) {
-    for (size_t i = 0; i < sizeof cash_roots / sizeof *cash_roots; i++)
-        if (strcmp(ticker, cash_roots[i]) == 0)
-            return true;
-    return false;
+    return packed_words_have(cash_roots, ticker);
 }
 
 static bool ends_by_exercise(const struct broker_transaction *transaction) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/name_map.h"
+#include "base/packed_words.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"
 #include "journal/words/action_halves.h"
@@ -95,12 +96,9 @@ bool columns_halve_action(const struct kept_rows *kept, uint32_t sides, uint32_t
 
 /* Words of headers that say Long and Short of something else: of the market, or of taxes. */
 static bool speaks_of_other(const char *header) {
-    static const char *const words[] = {"bias", "outlook", "sentiment", "view", "trend", "market", "term", "tax", "holding", "gain"};
+    static const char words[] = "bias\0" "outlook\0" "sentiment\0" "view\0" "trend\0" "market\0" "term\0" "tax\0" "holding\0" "gain\0";
     struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(folded.text, words[i]))
-            return true;
-    return false;
+    return packed_words_are_in(words, folded.text);
 }
 
 static bool is_free(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {

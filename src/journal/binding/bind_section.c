@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "base/compare.h"
+#include "base/packed_words.h"
 #include "journal/binding/action_columns.h"
 #include "journal/binding/boxes_beside.h"
 #include "journal/binding/column_fit.h"
@@ -248,29 +249,26 @@ static uint64_t settings_met(const struct header_list *headers, const struct set
 
 /* ---- legs that a row does not show ---- */
 
-static bool has_part(const char *header, const char *const *parts, size_t count) {
+static bool has_part(const char *header, const char *parts) {
     struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < count; i++)
-        if (strstr(folded.text, parts[i]))
-            return true;
-    return false;
+    return packed_words_are_in(parts, folded.text);
 }
 
 /* The first column without a field whose header says it; NO_COLUMN = none. */
-static uint32_t find_unassigned(const struct binder *binder, const struct assignment *assignment, const char *const *parts, size_t count) {
+static uint32_t find_unassigned(const struct binder *binder, const struct assignment *assignment, const char *parts) {
     for (size_t i = 0; i < binder->header->headers.count; i++) {
         const struct headed_column *column = &binder->header->headers.items[i];
-        if (!column_is_assigned(assignment, column->column) && has_part(column->text, parts, count))
+        if (!column_is_assigned(assignment, column->column) && has_part(column->text, parts))
             return column->column;
     }
     return NO_COLUMN;
 }
 
 static void find_other_legs(const struct binder *binder, const struct assignment *assignment) {
-    static const char *const strategies[] = {"strategy", "setup", "structure", "type", "spread"};
-    static const char *const strikes[] = {"longstrike", "strikelong", "buystrike", "boughtstrike", "strike2", "protectivestrike", "hedgestrike"};
-    binder->section->strategy_column = find_unassigned(binder, assignment, strategies, sizeof strategies / sizeof *strategies);
-    binder->section->other_strike_column = find_unassigned(binder, assignment, strikes, sizeof strikes / sizeof *strikes);
+    static const char strategies[] = "strategy\0" "setup\0" "structure\0" "type\0" "spread\0";
+    static const char strikes[] = "longstrike\0" "strikelong\0" "buystrike\0" "boughtstrike\0" "strike2\0" "protectivestrike\0" "hedgestrike\0";
+    binder->section->strategy_column = find_unassigned(binder, assignment, strategies);
+    binder->section->other_strike_column = find_unassigned(binder, assignment, strikes);
 }
 
 /* IDs that one row each bears may be of trades that other sheets or sections go on with. */
@@ -358,7 +356,7 @@ static void tell_bound(const struct binder *binder, const struct settings *setti
 
 /* How the cells of the columns say what they say: by signs, for each contract, in which currency. */
 static void read_manner(const struct binder *binder, const struct settings *settings) {
-    static const char *const prices[] = {"price", "share", "avg", "average", "fill"}, *const contract[] = {"contract"};
+    static const char prices[] = "price\0" "share\0" "avg\0" "average\0" "fill\0";
     struct section_layout *section = binder->section;
     const char *premium = binder_header(binder, section->columns[FIELD_PREMIUM]);
     section->types_act = !section->trades && section->columns[FIELD_ACTION] == NO_COLUMN && section->columns[FIELD_TYPE] != NO_COLUMN &&
@@ -375,8 +373,8 @@ static void read_manner(const struct binder *binder, const struct settings *sett
     section->currency = currency_of_headers(binder);
     if (!section->currency)
         section->currency = account_currency(binder->sheet->name);
-    section->premium_price = has_part(premium, prices, sizeof prices / sizeof *prices);
-    section->premium_each = has_part(premium, contract, 1);
+    section->premium_price = has_part(premium, prices);
+    section->premium_each = has_part(premium, "contract\0");
 }
 
 /* "K", "Str": strikes only where nothing else says them, and every cell may be one. */

@@ -1,6 +1,7 @@
 /* Blocks of columns, and what tells one of another table from the log's own. */
 #include "journal/binding/boxes_beside.h"
 
+#include "base/packed_words.h"
 #include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
 #include "journal/words/folded_name.h"
@@ -130,14 +131,11 @@ static bool holds_keys_and_amounts(const struct block *block) {
 
 /* "Month", "Metric", "Goal": what the rows of a summary are called. */
 static bool names_rows_of_summary(const char *header) {
-    static const char *const words[] = {"month", "week", "year", "quarter", "period", "metric", "stat", "stats", "statistic", "statistics", "summary", "category",
-                                        "goal", "item", "measure", "kpi", "monat", "woche", "jahr", "quartal", "mois", "mes", "mese", "setting", "settings",
-                                        "watchlist", "holding", "holdings", "broker", "brokers"};
+    static const char words[] = "month\0" "week\0" "year\0" "quarter\0" "period\0" "metric\0" "stat\0" "stats\0" "statistic\0" "statistics\0" "summary\0" "category\0"
+                                "goal\0" "item\0" "measure\0" "kpi\0" "monat\0" "woche\0" "jahr\0" "quartal\0" "mois\0" "mes\0" "mese\0" "setting\0" "settings\0"
+                                "watchlist\0" "holding\0" "holdings\0" "broker\0" "brokers\0";
     struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(folded.text, words[i]) == 0)
-            return true;
-    return false;
+    return packed_words_have(words, folded.text);
 }
 
 static bool is_headed_by_total(const struct block *block) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/currency.h"
+#include "base/packed_words.h"
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
 #include "journal/cells/read_number.h"
@@ -32,11 +33,8 @@ static bool is_option_row(const struct assigner *assigner, const struct sheet_ro
 
 /* What stands in capitals beside trades of one stock only, where strikes tell nothing. */
 static bool is_other_word(struct slice word) {
-    static const char *const words[] = {"GTC", "DAY", "LMT", "MKT", "ITM", "ATM", "NTM", "NYSE", "ARCA", "CBOE", "AMEX", "OPRA", "IBKR", "TDA", "IRA", "ROTH", "HSA", "AM", "PM", "US", "USA"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (utf8_equals_folded(word, slice_of(words[i])))
-            return true;
-    return false;
+    static const char words[] = "GTC\0" "DAY\0" "LMT\0" "MKT\0" "ITM\0" "ATM\0" "NTM\0" "NYSE\0" "ARCA\0" "CBOE\0" "AMEX\0" "OPRA\0" "IBKR\0" "TDA\0" "IRA\0" "ROTH\0" "HSA\0" "AM\0" "PM\0" "US\0" "USA\0";
+    return packed_words_have_folded(words, word);
 }
 
 /* KO, BRK.B, C: no word that is something else; a single letter may be both. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/currency.h"
+#include "base/packed_words.h"
 #include "journal/words/folded_name.h"
 
 enum { HEADER_LONGEST = 512 /* bytes; nobody heads a column with more */, WORDS_MOST = 8, KEY_SIZE = FOLDED_NAME_SIZE + WORDS_MOST + 2, KEYS = 3 };
@@ -21,16 +22,9 @@ struct word_list {
     bool too_many;
 };
 
-static bool is_among(const char *word, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(word, words[i]) == 0)
-            return true;
-    return false;
-}
-
 static bool is_filler(const char *word) {
-    static const char *const fillers[] = {"the", "of", "at", "per", "and", "or", "in", "pro", "je", "par", "por"};
-    return is_among(word, fillers, sizeof fillers / sizeof *fillers) || currency_code_of(slice_of(word));
+    static const char fillers[] = "the\0" "of\0" "at\0" "per\0" "and\0" "or\0" "in\0" "pro\0" "je\0" "par\0" "por\0";
+    return packed_words_have(fillers, word) || currency_code_of(slice_of(word));
 }
 
 /* "contracts" and "contract" are one word; "basis", "gross" and "status" have no plural here. */
@@ -223,12 +217,12 @@ static struct header_meanings find_before_brackets(const struct header_names *na
 
 /* "Credit / Contract", "Avg Premium per share", "BTC ea": of what the amount is stands behind the name of a price or a fee. */
 static struct header_meanings find_before_unit(const struct header_names *names, const char *header) {
-    static const char *const units[] = {"contract", "share", "sh", "shr", "option", "con", "ct", "ea", "each", "unit", "kontrakt", "aktie", "contrat", "contrato", "contratto"};
+    static const char units[] = "contract\0" "share\0" "sh\0" "shr\0" "option\0" "con\0" "ct\0" "ea\0" "each\0" "unit\0" "kontrakt\0" "aktie\0" "contrat\0" "contrato\0" "contratto\0";
     struct word_list list = split_words(header);
     struct header_meanings kept = {.count = 0};
     bool ends = false;
-    for (size_t i = 0; i < sizeof units / sizeof *units && list.count > 1; i++)
-        ends |= strcmp(list.words[list.count - 1].text, units[i]) == 0;
+    for (const char *known = units; known && list.count > 1; known = packed_words_next(known))
+        ends |= strcmp(list.words[list.count - 1].text, known) == 0;
     char key[KEY_SIZE];
     list.count -= ends;
     if (!ends || list.too_many || !join_words(&list, '<', key))
@@ -244,18 +238,18 @@ static struct header_meanings find_before_unit(const struct header_names *names,
 
 /* "Platform cost", "Tx costs": what the trade cost, and not what was bought. */
 static bool names_costs(const struct word_list *list) {
-    static const char *const of[] = {"platform", "transaction", "trading", "broker", "order", "ticket", "exchange"};
+    static const char of[] = "platform\0" "transaction\0" "trading\0" "broker\0" "order\0" "ticket\0" "exchange\0";
     bool cost = false, fee = false;
     for (size_t i = 0; i < list->count; i++) {
         cost |= strcmp(list->words[i].text, "cost") == 0;
-        fee |= is_among(list->words[i].text, of, sizeof of / sizeof *of);
+        fee |= packed_words_have(of, list->words[i].text);
     }
     return cost && fee;
 }
 
 static bool is_fee_word(const char *word) {
-    static const char *const fees[] = {"fee", "commission", "comission", "commision", "commish", "expense", "comm", "charge", "brokerage", "orf", "taf", "gst", "vat", "levy", "levie", "duty", "stt", "gebuhr", "gebuhren", "kommission", "kommissionen", "frais", "comision", "comisione", "commissione", "commissioni", "corretagem", "taxe"};
-    return is_among(word, fees, sizeof fees / sizeof *fees);
+    static const char fees[] = "fee\0" "commission\0" "comission\0" "commision\0" "commish\0" "expense\0" "comm\0" "charge\0" "brokerage\0" "orf\0" "taf\0" "gst\0" "vat\0" "levy\0" "levie\0" "duty\0" "stt\0" "gebuhr\0" "gebuhren\0" "kommission\0" "kommissionen\0" "frais\0" "comision\0" "comisione\0" "commissione\0" "commissioni\0" "corretagem\0" "taxe\0";
+    return packed_words_have(fees, word);
 }
 
 bool header_names_fees(const char *header) {
@@ -268,21 +262,21 @@ bool header_names_fees(const char *header) {
 
 /* "Reg/Exch Fees", "Brokerage Commission", "Comm Out": a word for fees among words for whose they are, and when. */
 static struct header_meanings find_by_fee_words(const char *header) {
-    static const char *const whose[] = {"reg", "regulatory", "regulation", "exch", "exchange", "sec", "occ", "orf", "taf", "finra", "nfa", "clearing", "broker", "platform", "trading", "trade",
-                                        "transaction", "order", "option", "opt", "contract", "con", "ct", "share", "misc", "other", "total", "tot", "paid", "stamp", "ticket",
-                                        "execution", "exec", "service", "ib", "ibkr", "all", "round", "trip", "rt", "o", "c", "combined", "tax", "cost", "incl", "including", "assignment", "exercise", "open", "opening", "entry", "sto", "sell", "sold", "sale",
-                                        "a", "al", "alla", "de", "du", "la", "l", "d", "di", "der", "des", "zur", "zum", "bei", "beim", "ouverture", "douverture", "apertura", "eroffnung", "verkauf", "vente", "venta", "vendita", "abertura"};
-    static const char *const opens[] = {"open", "opening", "o", "sto", "sell", "ouverture", "douverture", "apertura", "eroffnung", "verkauf", "vente", "venta", "vendita", "abertura"};
-    static const char *const closes[] = {"close", "closing", "closed", "exit", "out", "btc", "buy", "bought", "back", "buyback", "cloture", "fermeture", "rachat", "achat", "cierre", "recompra", "compra",
-                                         "chiusura", "riacquisto", "acquisto", "fechamento", "schließung", "schliessung", "glattstellung", "ruckkauf", "kauf"};
+    static const char whose[] = "reg\0" "regulatory\0" "regulation\0" "exch\0" "exchange\0" "sec\0" "occ\0" "orf\0" "taf\0" "finra\0" "nfa\0" "clearing\0" "broker\0" "platform\0" "trading\0" "trade\0"
+                                "transaction\0" "order\0" "option\0" "opt\0" "contract\0" "con\0" "ct\0" "share\0" "misc\0" "other\0" "total\0" "tot\0" "paid\0" "stamp\0" "ticket\0"
+                                "execution\0" "exec\0" "service\0" "ib\0" "ibkr\0" "all\0" "round\0" "trip\0" "rt\0" "o\0" "c\0" "combined\0" "tax\0" "cost\0" "incl\0" "including\0" "assignment\0" "exercise\0" "open\0" "opening\0" "entry\0" "sto\0" "sell\0" "sold\0" "sale\0"
+                                "a\0" "al\0" "alla\0" "de\0" "du\0" "la\0" "l\0" "d\0" "di\0" "der\0" "des\0" "zur\0" "zum\0" "bei\0" "beim\0" "ouverture\0" "douverture\0" "apertura\0" "eroffnung\0" "verkauf\0" "vente\0" "venta\0" "vendita\0" "abertura\0";
+    static const char opens[] = "open\0" "opening\0" "o\0" "sto\0" "sell\0" "ouverture\0" "douverture\0" "apertura\0" "eroffnung\0" "verkauf\0" "vente\0" "venta\0" "vendita\0" "abertura\0";
+    static const char closes[] = "close\0" "closing\0" "closed\0" "exit\0" "out\0" "btc\0" "buy\0" "bought\0" "back\0" "buyback\0" "cloture\0" "fermeture\0" "rachat\0" "achat\0" "cierre\0" "recompra\0" "compra\0"
+                                 "chiusura\0" "riacquisto\0" "acquisto\0" "fechamento\0" "schließung\0" "schliessung\0" "glattstellung\0" "ruckkauf\0" "kauf\0";
     struct word_list list = split_words(header);
     size_t found = names_costs(&list), known = 0, open = 0, close = 0;
     for (size_t i = 0; i < list.count; i++) {
-        bool fee = is_fee_word(list.words[i].text), closing = is_among(list.words[i].text, closes, sizeof closes / sizeof *closes);
+        bool fee = is_fee_word(list.words[i].text), closing = packed_words_have(closes, list.words[i].text);
         found += fee;
-        open += is_among(list.words[i].text, opens, sizeof opens / sizeof *opens);
+        open += packed_words_have(opens, list.words[i].text);
         close += closing;
-        known += fee || closing || is_among(list.words[i].text, whose, sizeof whose / sizeof *whose);
+        known += fee || closing || packed_words_have(whose, list.words[i].text);
     }
     if (!found || known < list.count || list.too_many)
         return (struct header_meanings){.count = 0};
@@ -312,20 +306,20 @@ static bool begins_with_number_sign(const char *header) {
 
 /* "# Options", "# Sold": how many. */
 static struct header_meanings find_by_number_sign(const char *header) {
-    static const char *const counted[] = {"option", "opt", "sold", "put", "call", "contract", "cont", "opened", "written", "traded", "sto"};
+    static const char counted[] = "option\0" "opt\0" "sold\0" "put\0" "call\0" "contract\0" "cont\0" "opened\0" "written\0" "traded\0" "sto\0";
     struct word_list list = split_words(header);
     bool counts = begins_with_number_sign(header) && list.count > 0;
     for (size_t i = 0; i < list.count; i++)
-        counts &= is_among(list.words[i].text, counted, sizeof counted / sizeof *counted);
+        counts &= packed_words_have(counted, list.words[i].text);
     return counts ? (struct header_meanings){.count = 1, .items = {{FIELD_QUANTITY, NAME_GENERAL}}} : (struct header_meanings){.count = 0};
 }
 
 /* "Avg close price", "My strike": what stands before the name of a field and changes nothing. */
 static struct header_meanings find_behind_word(const struct header_names *names, const char *header) {
-    static const char *const words[] = {"avg", "average", "my", "actual", "final", "selected", "chosen"};
+    static const char before[] = "avg\0" "average\0" "my\0" "actual\0" "final\0" "selected\0" "chosen\0";
     struct word_list list = split_words(header);
     char key[KEY_SIZE];
-    bool begins = list.count > 1 && !list.too_many && is_among(list.words[0].text, words, sizeof words / sizeof *words);
+    bool begins = list.count > 1 && !list.too_many && packed_words_have(before, list.words[0].text);
     if (begins)
         memmove(&list.words[0], &list.words[1], --list.count * sizeof *list.words);
     size_t index = begins && join_words(&list, '<', key) ? name_map_find(&names->keys, key) : NAME_MISSING;
@@ -356,10 +350,7 @@ bool header_is_each(const char *header) {
 }
 
 bool header_says_number(const char *header) {
-    static const char *const names[] = {"#", "no", "nr", "lot", "count"};
+    static const char names[] = "#\0" "no\0" "nr\0" "lot\0" "count\0";
     struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(folded.text, names[i]) == 0)
-            return true;
-    return false;
+    return packed_words_have(names, folded.text);
 }

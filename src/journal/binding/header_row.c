@@ -1,6 +1,7 @@
 /* Binding of one row's texts to fields. */
 #include "journal/binding/header_row.h"
 
+#include "base/packed_words.h"
 #include "journal/cells/cell_values.h"
 #include "journal/words/title_ticker.h"
 
@@ -95,15 +96,15 @@ static const char *side_of_group(const char *text) {
         {"buy", "Close"}, {"bought", "Close"}, {"btc", "Close"}, {"buyback", "Close"}, {"buytoclose", "Close"}, {"closingexpiry", "Close"},
         {"closeexpiry", "Close"}, {"initial", "Open"}, {"in", "Open"}, {"start", "Open"}, {"final", "Close"}, {"out", "Close"}, {"end", "Close"},
     };
-    static const char *const kinds[] = {"trade", "transaction", "leg", "side", "position", "info", "details", "order"};
+    static const char kinds[] = "trade\0" "transaction\0" "leg\0" "side\0" "position\0" "info\0" "details\0" "order\0";
     struct folded_name folded = fold_name(text);
     const char *word = folded.text;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        char *kind = strstr(folded.text, kinds[i]);
+    for (const char *known = kinds; known; known = packed_words_next(known)) {
+        char *kind = strstr(folded.text, known);
         if (kind && kind > folded.text)
             *kind = '\0';
-        else if (kind && kind[strlen(kinds[i])])
-            word = kind + strlen(kinds[i]); /* "Trade Open" */
+        else if (kind && kind[strlen(known)])
+            word = kind + strlen(known); /* "Trade Open" */
     }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(word, words[i].word) == 0)
@@ -214,12 +215,9 @@ static bool means_other(const struct header_meanings *meanings) {
 
 /* "Net Credit", "Net Premium Received". */
 static bool speaks_of_premium(const char *text) {
-    static const char *const words[] = {"premium", "prem", "credit", "received", "pramie", "praemie", "prime", "prima", "premio"};
+    static const char words[] = "premium\0" "prem\0" "credit\0" "received\0" "pramie\0" "praemie\0" "prime\0" "prima\0" "premio\0";
     struct folded_name folded = fold_name(text);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(folded.text, words[i]))
-            return true;
-    return false;
+    return packed_words_are_in(words, folded.text);
 }
 
 /* The last column of the last block, of neighbouring headers, that has a field: a title or cells behind it are another table's. */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/packed_words.h"
 #include "base/utf8.h"
 #include "journal/binding/column_fit.h"
 #include "journal/cells/cell_values.h"
@@ -20,11 +21,11 @@ struct next_contract {
 };
 
 static bool names_next(const char *header) {
-    static const char *const names[] = {"rolledto", "rollto", "rolledinto", "newstrike", "newexpiry", "newexpiration", "rollstrike", "nextstrike", "rolledstrike"};
+    static const char names[] = "rolledto\0" "rollto\0" "rolledinto\0" "newstrike\0" "newexpiry\0" "newexpiration\0" "rollstrike\0" "nextstrike\0" "rolledstrike\0";
     struct folded_name folded = fold_name(header);
     bool next = false;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        next |= strstr(folded.text, names[i]) != NULL;
+    for (const char *known = names; known; known = packed_words_next(known))
+        next |= strstr(folded.text, known) != NULL;
     return next;
 }
 
@@ -134,10 +135,10 @@ static bool holds_ids(const struct binder *binder, uint32_t column, uint32_t ids
 
 /* "ID", "Trade #". */
 static bool is_id_header(const char *header) {
-    static const char *const names[] = {"ID", "Trade", "Trade ID", "Trade Number", "Trade No", "Leg ID", "Position ID", "Row"};
+    static const char names[] = "ID\0" "Trade\0" "Trade ID\0" "Trade Number\0" "Trade No\0" "Leg ID\0" "Position ID\0" "Row\0";
     struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (name_is(&folded, names[i]))
+    for (const char *known = names; known; known = packed_words_next(known))
+        if (name_is(&folded, known))
             return true;
     return strcmp(folded.text, "#") == 0;
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/packed_words.h"
 #include "journal/binding/column_fit.h"
 #include "journal/binding/counting.h"
 #include "journal/binding/rolled_to.h"
@@ -30,12 +31,9 @@ static enum field look_alike(const char *header) {
 
 /* "Break Even Price", "Current Stock Price": a price that nothing was traded at. */
 static bool names_other_price(const char *header) {
-    static const char *const words[] = {"breakeven", "current", "market", "mkt", "now", "live", "cum", "running", "day", "week", "month", "year", "target", "stop", "last", "newpremium", "newcredit", "newprice", "rollpremium", "rollcredit"};
+    static const char words[] = "breakeven\0" "current\0" "market\0" "mkt\0" "now\0" "live\0" "cum\0" "running\0" "day\0" "week\0" "month\0" "year\0" "target\0" "stop\0" "last\0" "newpremium\0" "newcredit\0" "newprice\0" "rollpremium\0" "rollcredit\0";
     struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(folded.text, words[i]))
-            return true;
-    return false;
+    return packed_words_are_in(words, folded.text);
 }
 
 static bool is_told_by_amount(const struct assignment *assignment, enum field field) {
@@ -99,12 +97,9 @@ static void tell_unused_action(const struct binder *binder, const struct assignm
 
 /* Words of headers over whole numbers that are no contracts. */
 static bool counts_other_things(const char *header) {
-    static const char *const words[] = {"day", "dte", "week", "month", "year", "held", "row", "id", "score", "grade", "rank", "rating", "cycle", "leg", "roll", "ivr", "ivp", "rsi", "prob", "collateral", "capital", "risk", "profit", "gain"};
+    static const char words[] = "day\0" "dte\0" "week\0" "month\0" "year\0" "held\0" "row\0" "id\0" "score\0" "grade\0" "rank\0" "rating\0" "cycle\0" "leg\0" "roll\0" "ivr\0" "ivp\0" "rsi\0" "prob\0" "collateral\0" "capital\0" "risk\0" "profit\0" "gain\0";
     struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(folded.text, words[i]))
-            return true;
-    return false;
+    return packed_words_are_in(words, folded.text);
 }
 
 /* "Options" over numbers names neither a ticker nor a contract, "#" in the first column perhaps no rows. */
@@ -132,11 +127,11 @@ static bool tell_unused_counts(const struct binder *binder, const struct assignm
 
 /* What is the same in each row by a trader's rule, or by the nature of the option. */
 static bool names_rule(const char *header) {
-    static const char *const words[] = {"target", "goal", "prob", "pop", "pct", "percent", "delta", "gamma", "theta", "vega", "score", "ratio", "yield", "return", "roi", "roc", "ror",
-                                        "weight", "alloc", "risk", "beta", "iv", "rank", "convict", "confiden", "limit", "stop", "max", "min", "div", "rsi", "plan", "profit", "gain"};
+    static const char words[] = "target\0" "goal\0" "prob\0" "pop\0" "pct\0" "percent\0" "delta\0" "gamma\0" "theta\0" "vega\0" "score\0" "ratio\0" "yield\0" "return\0" "roi\0" "roc\0" "ror\0"
+                                "weight\0" "alloc\0" "risk\0" "beta\0" "iv\0" "rank\0" "convict\0" "confiden\0" "limit\0" "stop\0" "max\0" "min\0" "div\0" "rsi\0" "plan\0" "profit\0" "gain\0";
     struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(folded.text, words[i]))
+    for (const char *known = words; known; known = packed_words_next(known))
+        if (strstr(folded.text, known))
             return true;
     return strchr(header, '%') != NULL;
 }
@@ -167,19 +162,16 @@ static void tell_no_multiplier(const struct binder *binder, const struct assignm
 
 /* "Long Strike" beside the sold one's. */
 static bool names_bought_leg(const char *header) {
-    static const char *const words[] = {"long", "buy", "bought", "hedge"};
+    static const char words[] = "long\0" "buy\0" "bought\0" "hedge\0";
     struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(folded.text, words[i]))
-            return true;
-    return false;
+    return packed_words_are_in(words, folded.text);
 }
 
 static bool names_dividends(const char *header) {
-    static const char *const others[] = {"yield", "rate", "pershare", "expected", "next", "annual", "date", "day", "ex"};
+    static const char others[] = "yield\0" "rate\0" "pershare\0" "expected\0" "next\0" "annual\0" "date\0" "day\0" "ex\0";
     struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (strstr(folded.text, others[i]))
+    for (const char *known = others; known; known = packed_words_next(known))
+        if (strstr(folded.text, known))
             return false;
     return strstr(folded.text, "dividend") || strcmp(folded.text, "div") == 0 || strcmp(folded.text, "divs") == 0;
 }
@@ -199,12 +191,12 @@ static bool tell_dividends(const struct binder *binder, const struct assignment 
 
 /* "Remaining" 3 of the row's 5 contracts: a trade that is closed in part stands in one row. */
 static bool tell_remaining(const struct binder *binder, const struct assignment *assignment, const struct headed_column *column) {
-    static const char *const names[] = {"Remaining", "Left", "Still Open", "Remaining Open", "Open Remaining", "Qty Remaining", "Qty Left", "Contracts Remaining", "Contracts Left"};
+    static const char names[] = "Remaining\0" "Left\0" "Still Open\0" "Remaining Open\0" "Open Remaining\0" "Qty Remaining\0" "Qty Left\0" "Contracts Remaining\0" "Contracts Left\0";
     uint32_t quantity = assignment->columns[FIELD_QUANTITY];
     struct folded_name folded = fold_name(column->text);
     bool named = false, some = false;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        named |= name_is(&folded, names[i]);
+    for (const char *known = names; known; known = packed_words_next(known))
+        named |= name_is(&folded, known);
     if (!named || !binder->section->trades || quantity == NO_COLUMN || column_is_assigned(assignment, column->column))
         return false;
     for (size_t i = 0; i < binder->kept->rows.count && !some; i++) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/currency.h"
+#include "base/packed_words.h"
 #include "base/utf8.h"
 
 const char currency_any_dollar[] = "$";
@@ -174,10 +175,10 @@ const char *header_currency(const char *header) {
 }
 
 const char *account_currency(const char *name) {
-    static const char *const usual[] = {"USD", "CAD", "EUR", "GBP", "AUD", "CHF", "JPY", "HKD", "SEK", "NOK", "DKK", "INR"};
+    static const char usual[] = "USD\0" "CAD\0" "EUR\0" "GBP\0" "AUD\0" "CHF\0" "JPY\0" "HKD\0" "SEK\0" "NOK\0" "DKK\0" "INR\0";
     const char *code = header_currency(name);
-    for (size_t i = 0; i < sizeof usual / sizeof *usual && code; i++)
-        if (strcmp(code, usual[i]) == 0)
+    for (const char *known = usual; known && code; known = packed_words_next(known))
+        if (strcmp(code, known) == 0)
             return code;
     return NULL;
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/packed_words.h"
 #include "base/utf8.h"
 
 enum { LONGEST_TIME = 48 };
@@ -236,10 +237,10 @@ static bool take_hours(struct date_scan *scan) {
 
 /* "ET", "EST", "UTC" */
 static bool at_zone(const struct date_scan *scan) {
-    static const char *const zones[] = {"et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "utc", "gmt", "cet", "cest"};
+    static const char zones[] = "et\0" "est\0" "edt\0" "ct\0" "cst\0" "cdt\0" "mt\0" "mst\0" "mdt\0" "pt\0" "pst\0" "pdt\0" "utc\0" "gmt\0" "cet\0" "cest\0";
     size_t length = letters_ahead(scan);
-    for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
-        if (strlen(zones[i]) == length && utf8_equals_folded((struct slice){scan->next, length}, slice_of(zones[i])))
+    for (const char *known = zones; known; known = packed_words_next(known))
+        if (strlen(known) == length && utf8_equals_folded((struct slice){scan->next, length}, slice_of(known)))
             return true;
     return false;
 }
@@ -287,10 +288,10 @@ static struct slice without_brackets(struct slice text) {
 
 /* What tells a weekly from a monthly contract: "2/21/25 W". */
 static struct slice without_cycle(struct slice text) {
-    static const char *const cycles[] = {" w", " m", " q", " w1", " w2", " w3", " w4", " w5", " weekly", " weeklys", " monthly", " quarterly", " leap"};
-    for (size_t i = 0; i < sizeof cycles / sizeof *cycles; i++) {
-        size_t length = strlen(cycles[i]);
-        if (text.length > length && utf8_equals_folded((struct slice){text.text + text.length - length, length}, slice_of(cycles[i])))
+    static const char cycles[] = " w\0" " m\0" " q\0" " w1\0" " w2\0" " w3\0" " w4\0" " w5\0" " weekly\0" " weeklys\0" " monthly\0" " quarterly\0" " leap\0";
+    for (const char *known = cycles; known; known = packed_words_next(known)) {
+        size_t length = strlen(known);
+        if (text.length > length && utf8_equals_folded((struct slice){text.text + text.length - length, length}, slice_of(known)))
             return utf8_trim((struct slice){text.text, text.length - length});
     }
     return text;

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/number_text.h"
+#include "base/packed_words.h"
 #include "base/utf8.h"
 
 enum { LONGEST_NUMBER = 60 };
@@ -72,12 +73,12 @@ static bool ends_with(const struct number_scan *scan, const char *word) {
 }
 
 static bool take_currency_code(struct number_scan *scan) {
-    static const char *const codes[] = {"USD", "US$", "CAD", "CA$", "C$", "A$", "EUR", "GBP", "CHF"};
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        bool front = starts_with(scan, codes[i]);
-        if (!front && !ends_with(scan, codes[i]))
+    static const char codes[] = "USD\0" "US$\0" "CAD\0" "CA$\0" "C$\0" "A$\0" "EUR\0" "GBP\0" "CHF\0";
+    for (const char *known = codes; known; known = packed_words_next(known)) {
+        bool front = starts_with(scan, known);
+        if (!front && !ends_with(scan, known))
             continue;
-        ptrdiff_t length = (ptrdiff_t)strlen(codes[i]);
+        ptrdiff_t length = (ptrdiff_t)strlen(known);
         if (front)
             scan->first += length;
         else

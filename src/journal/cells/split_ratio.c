@@ -6,6 +6,7 @@
 
 #include "base/fraction.h"
 #include "base/number_text.h"
+#include "base/packed_words.h"
 #include "base/utf8.h"
 
 enum { MOST_SHARES = 10000, LARGEST_DIVISOR = 1000, MINUTES_A_DAY = 1440 };
@@ -57,13 +58,13 @@ static const char *take_shares(const char *text, double *number) {
 
 /* What stands between the two numbers; NULL when it is something else. */
 static const char *take_between(const char *text) {
-    static const char *const between[] = {":", "/", "for", "to"};
+    static const char between[] = ":\0" "/\0" "for\0" "to\0";
     if (text[0] == '-' && is_digit(text[1]))
         return text + 1;
     text = skip_blanks(text);
-    for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
-        size_t length = strlen(between[i]);
-        if (strlen(text) > length && utf8_equals_folded((struct slice){text, length}, slice_of(between[i])))
+    for (const char *known = between; known; known = packed_words_next(known)) {
+        size_t length = strlen(known);
+        if (strlen(text) > length && utf8_equals_folded((struct slice){text, length}, slice_of(known)))
             return skip_blanks(text + length);
     }
     return NULL;

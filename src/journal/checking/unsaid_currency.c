@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/packed_words.h"
 #include "journal/binding/header_row.h"
 #include "journal/words/folded_name.h"
 
@@ -10,13 +11,13 @@ enum { HEADERS_LEAST = 2 };
 
 /* Beginnings of headers that are in no English. */
 static bool is_foreign(const char *header) {
-    static const char *const words[] = {"pramie", "praemie", "basispreis", "basiswert", "verfall", "anzahl",   "gebuhr",   "gebuehr", "datum",    "gewinn",
-                                        "ruckkauf", "kontrakt", "ablauf",  "handels",   "prime",   "echeance", "frais",    "cours",   "quantit", "prima",
-                                        "vencimiento", "comisi", "precio", "fecha",     "cantidad", "premio",  "scadenza", "commissioni", "premie",
-                                        "aantal",  "vervaldatum", "vencimento", "quantidade", "gewinst", "winst",  "ergebnis"};
+    static const char words[] = "pramie\0" "praemie\0" "basispreis\0" "basiswert\0" "verfall\0" "anzahl\0" "gebuhr\0" "gebuehr\0" "datum\0" "gewinn\0"
+                                "ruckkauf\0" "kontrakt\0" "ablauf\0" "handels\0" "prime\0" "echeance\0" "frais\0" "cours\0" "quantit\0" "prima\0"
+                                "vencimiento\0" "comisi\0" "precio\0" "fecha\0" "cantidad\0" "premio\0" "scadenza\0" "commissioni\0" "premie\0"
+                                "aantal\0" "vervaldatum\0" "vencimento\0" "quantidade\0" "gewinst\0" "winst\0" "ergebnis\0";
     struct folded_name folded = fold_name(header);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strncmp(folded.text, words[i], strlen(words[i])) == 0)
+    for (const char *known = words; known; known = packed_words_next(known))
+        if (strncmp(folded.text, known, strlen(known)) == 0)
             return true;
     return false;
 }

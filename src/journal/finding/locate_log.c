@@ -1,6 +1,7 @@
 /* The search for the log's sheets. */
 #include "journal/log_layout.h"
 
+#include "base/packed_words.h"
 #include "base/utf8.h"
 #include "journal/finding/no_log.h"
 #include "journal/finding/sheet_name.h"
@@ -147,16 +148,15 @@ static bool names_all(const struct header_row *header, const enum field *fields,
     return named;
 }
 
-static bool has_word(const char *text, const char *const *words) {
+static bool has_word(const char *text, const char *words) {
     struct phrase_words phrase = phrase_words_of(text);
     for (size_t i = 0; i < phrase.count; i++)
-        for (const char *const *word = words; *word; word++)
-            if (strcmp(phrase.words[i].text, *word) == 0)
-                return true;
+        if (packed_words_have(words, phrase.words[i].text))
+            return true;
     return false;
 }
 
-static bool headed_with(const struct header_row *header, const char *const *words) {
+static bool headed_with(const struct header_row *header, const char *words) {
     for (size_t i = 0; i < header->headers.count; i++)
         if (has_word(header->headers.items[i].text, words))
             return true;
@@ -166,7 +166,7 @@ static bool headed_with(const struct header_row *header, const char *const *word
 /* A table of shares or of dividends: dates, tickers, and the word for what stands there. */
 static enum missing missing_of_shares(const struct header_row *header, const char *sheet) {
     static const enum field fields[] = {FIELD_DATE, FIELD_TICKER};
-    static const char *const dividends[] = {"dividend", "dividends", NULL}, *const shares[] = {"share", "shares", NULL}, *const named[] = {"shares", "stock", "stocks", NULL};
+    static const char dividends[] = "dividend\0" "dividends\0", shares[] = "share\0" "shares\0", named[] = "shares\0" "stock\0" "stocks\0";
     if (!names_all(header, fields, sizeof fields / sizeof *fields) || header->columns[FIELD_STRIKE] != NO_COLUMN)
         return MISSING_NOTHING;
     if (headed_with(header, dividends) || has_word(sheet, dividends))

@@ -4,35 +4,26 @@
 #include <string.h>
 
 #include "base/currency.h"
+#include "base/packed_words.h"
 #include "base/utf8.h"
 
 enum { TICKER_LENGTH = 6, YEAR_LENGTH = 4 };
 
-static const char *const account_words[] = {
-    "ira", "roth", "401k", "401(k)", "taxable", "margin", "cash", "individual", "joint", "brokerage", "hsa", "custodial", "retirement", "paper",
-    "schwab", "fidelity", "robinhood", "tastytrade", "tastyworks", "tasty", "ibkr", "interactive", "etrade", "e*trade", "webull", "ameritrade",
-    "td", "tda", "tos", "thinkorswim", "vanguard", "merrill", "moomoo", "ally", "firstrade", "sofi", "public", "chase", "questrade", "tradier",
-};
+static const char account_words[] =
+    "ira\0" "roth\0" "401k\0" "401(k)\0" "taxable\0" "margin\0" "cash\0" "individual\0" "joint\0" "brokerage\0" "hsa\0" "custodial\0" "retirement\0" "paper\0"
+    "schwab\0" "fidelity\0" "robinhood\0" "tastytrade\0" "tastyworks\0" "tasty\0" "ibkr\0" "interactive\0" "etrade\0" "e*trade\0" "webull\0" "ameritrade\0"
+    "td\0" "tda\0" "tos\0" "thinkorswim\0" "vanguard\0" "merrill\0" "moomoo\0" "ally\0" "firstrade\0" "sofi\0" "public\0" "chase\0" "questrade\0" "tradier\0";
 
 /* Words of type and strategy, which say nothing about an account. */
-static const char *const strategy_words[] = {"secured", "covered", "put",  "puts",  "call",  "calls",   "csp",    "csps",
-                                             "cc",      "ccs",     "naked", "short", "wheel", "option", "options", "strategy"};
+static const char strategy_words[] = "secured\0" "covered\0" "put\0" "puts\0" "call\0" "calls\0" "csp\0" "csps\0"
+                                     "cc\0" "ccs\0" "naked\0" "short\0" "wheel\0" "option\0" "options\0" "strategy\0";
 
 /* Names in capitals that are no tickers, besides account and strategy words. */
-static const char *const log_words[] = {"open", "opened", "close", "closed", "active", "done", "won",  "lost", "log",   "logs", "trade", "trades",
-                                        "data", "sheet",  "table", "main",   "all",    "total", "sum", "notes", "input", "stock", "stocks", "hist",
-                                        "old",  "new",    "book",  "list",   "jan",    "feb",  "mar",  "apr",  "may",   "jun",  "jul",   "aug",
-                                        "sep",  "sept",   "oct",   "nov",    "dec",    "march", "april", "june", "july", "august", "q1",  "q2",
-                                        "q3",   "q4",     "ytd",   "log1",   "log2",   "roll", "rolled", "stats", "leap", "leaps",  "long", "longs", "bought"};
-
-#define IS_WORD(word, list) is_one_of((word), (list), sizeof(list) / sizeof *(list))
-
-static bool is_one_of(struct slice word, const char *const *list, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (utf8_equals_folded(word, slice_of(list[i])))
-            return true;
-    return false;
-}
+static const char log_words[] = "open\0" "opened\0" "close\0" "closed\0" "active\0" "done\0" "won\0" "lost\0" "log\0" "logs\0" "trade\0" "trades\0"
+                                "data\0" "sheet\0" "table\0" "main\0" "all\0" "total\0" "sum\0" "notes\0" "input\0" "stock\0" "stocks\0" "hist\0"
+                                "old\0" "new\0" "book\0" "list\0" "jan\0" "feb\0" "mar\0" "apr\0" "may\0" "jun\0" "jul\0" "aug\0"
+                                "sep\0" "sept\0" "oct\0" "nov\0" "dec\0" "march\0" "april\0" "june\0" "july\0" "august\0" "q1\0" "q2\0"
+                                "q3\0" "q4\0" "ytd\0" "log1\0" "log2\0" "roll\0" "rolled\0" "stats\0" "leap\0" "leaps\0" "long\0" "longs\0" "bought\0";
 
 static bool is_year(struct slice word) {
     bool digits = word.length == YEAR_LENGTH && (word.text[0] == '1' || word.text[0] == '2');
@@ -70,13 +61,13 @@ static bool marks_copy(struct slice word) {
 
 /* Nothing but words of accounts, of logs and of trading stands beside it: "Schwab Paper", not "International Paper". */
 static bool says_paper_account(const char *name) {
-    static const char *const neutral[] = {"trading", "account", "accounts", "money", "portfolio", "only", "my", "test", "practice", "papermoney"};
+    static const char neutral[] = "trading\0" "account\0" "accounts\0" "money\0" "portfolio\0" "only\0" "my\0" "test\0" "practice\0" "papermoney\0";
     struct slice rest = slice_of(name), word;
     while ((word = next_word(&rest)).length) {
         bool number = true;
         for (size_t i = 0; i < word.length; i++)
             number &= word.text[i] >= '0' && word.text[i] <= '9';
-        if (!number && !marks_copy(word) && !IS_WORD(word, account_words) && !IS_WORD(word, strategy_words) && !IS_WORD(word, log_words) && !IS_WORD(word, neutral))
+        if (!number && !marks_copy(word) && !packed_words_have_folded(account_words, word) && !packed_words_have_folded(strategy_words, word) && !packed_words_have_folded(log_words, word) && !packed_words_have_folded(neutral, word))
             return false;
     }
     return true;
@@ -89,17 +80,17 @@ const char *sheet_name_account(const char *name, enum account_from_sheet from_na
     while ((word = next_word(&rest)).length) {
         struct slice ahead = rest;
         bool secured = utf8_equals_folded(word, slice_of("cash")) && utf8_equals_folded(next_word(&ahead), slice_of("secured"));
-        if (secured || is_year(word) || marks_copy(word) || IS_WORD(word, strategy_words))
+        if (secured || is_year(word) || marks_copy(word) || packed_words_have_folded(strategy_words, word))
             continue;
         bool paper = utf8_equals_folded(word, slice_of("paper"));
-        says_account |= IS_WORD(word, account_words) && (!paper || says_paper_account(name));
+        says_account |= packed_words_have_folded(account_words, word) && (!paper || says_paper_account(name));
         account = arena_print(arena, "%s%s%.*s", account, *account ? " " : "", (int)word.length, word.text);
     }
     return from_name != ACCOUNT_FROM_SHEET_NO && says_account && *account ? account : NULL;
 }
 
 /* Tickers among the words that hardly name a sheet of several: not CC, ALL or OPEN. */
-static const char *const ticker_words[] = {"SOFI", "TD", "ALLY", "IBKR", "MAIN"};
+static const char ticker_words[] = "SOFI\0" "TD\0" "ALLY\0" "IBKR\0" "MAIN\0";
 
 static bool is_ticker(struct slice word, bool beside_tickers) {
     if (word.length == 0 || word.length > TICKER_LENGTH || *word.text < 'A' || *word.text > 'Z')
@@ -107,9 +98,9 @@ static bool is_ticker(struct slice word, bool beside_tickers) {
     for (size_t i = 0; i < word.length; i++)
         if (!(word.text[i] >= 'A' && word.text[i] <= 'Z') && !(word.text[i] >= '0' && word.text[i] <= '9') && word.text[i] != '.')
             return false;
-    if (beside_tickers && IS_WORD(word, ticker_words))
+    if (beside_tickers && packed_words_have_folded(ticker_words, word))
         return true;
-    return !IS_WORD(word, account_words) && !IS_WORD(word, strategy_words) && !IS_WORD(word, log_words);
+    return !packed_words_have_folded(account_words, word) && !packed_words_have_folded(strategy_words, word) && !packed_words_have_folded(log_words, word);
 }
 
 const char *sheet_name_ticker(const char *name, bool beside_tickers, struct arena *arena) {
@@ -121,24 +112,24 @@ const char *sheet_name_ticker(const char *name, bool beside_tickers, struct aren
 }
 
 enum option_type sheet_name_type(const char *name) {
-    static const char *const put_words[] = {"put", "puts", "csp", "csps"}, *const call_words[] = {"call", "calls", "cc", "ccs"};
+    static const char put_words[] = "put\0" "puts\0" "csp\0" "csps\0", call_words[] = "call\0" "calls\0" "cc\0" "ccs\0";
     struct slice rest = slice_of(name), word;
     bool puts = false, calls = false;
     while ((word = next_word(&rest)).length) {
-        puts |= IS_WORD(word, put_words);
-        calls |= IS_WORD(word, call_words);
+        puts |= packed_words_have_folded(put_words, word);
+        calls |= packed_words_have_folded(call_words, word);
     }
     return puts == calls ? OPTION_NONE : puts ? OPTION_PUT : OPTION_CALL;
 }
 
 bool sheet_name_open(const char *name) {
-    static const char *const open_words[] = {"open", "active", "offen", "offene", "laufend", "laufende", "ouvert", "ouvertes", "abierto", "abiertas", "aperte"};
-    static const char *const closed_words[] = {"close", "closed", "and", "all", "history", "done"};
+    static const char open_words[] = "open\0" "active\0" "offen\0" "offene\0" "laufend\0" "laufende\0" "ouvert\0" "ouvertes\0" "abierto\0" "abiertas\0" "aperte\0";
+    static const char closed_words[] = "close\0" "closed\0" "and\0" "all\0" "history\0" "done\0";
     struct slice rest = slice_of(name), word;
     bool open = false, closed = false;
     while ((word = next_word(&rest)).length) {
-        open |= IS_WORD(word, open_words);
-        closed |= IS_WORD(word, closed_words);
+        open |= packed_words_have_folded(open_words, word);
+        closed |= packed_words_have_folded(closed_words, word);
     }
     return open && !closed;
 }
@@ -153,15 +144,15 @@ static struct slice without_brackets(struct slice word) {
 }
 
 bool sheet_name_untraded(const char *name) {
-    static const char *const words[] = {"watchlist", "watchlists", "watch", "idea", "ideas", "candidate", "candidates", "plan", "plans", "planned", "planner", "planning", "wishlist", "wish",
-                                        "prospects", "screener", "template", "templates", "vorlage", "vorlagen", "muster", "modelo", "plantilla", "example", "examples", "beispiel", "beispiele",
-                                        "sample", "samples", "demo", "backtest", "backtests", "backtesting", "simulation", "simulations", "simulator", "simulated", "deleted", "trash", "gelöscht",
-                                        "cancelled", "canceled", "what-if", "whatif", "hypothetical",
-                                        "instruction", "instructions", "guide", "how", "howto", "how-to", "help", "readme", "faq", "tutorial", "legend", "anleitung", "hilfe", "instrucciones", "istruzioni"};
+    static const char words[] = "watchlist\0" "watchlists\0" "watch\0" "idea\0" "ideas\0" "candidate\0" "candidates\0" "plan\0" "plans\0" "planned\0" "planner\0" "planning\0" "wishlist\0" "wish\0"
+                                "prospects\0" "screener\0" "template\0" "templates\0" "vorlage\0" "vorlagen\0" "muster\0" "modelo\0" "plantilla\0" "example\0" "examples\0" "beispiel\0" "beispiele\0"
+                                "sample\0" "samples\0" "demo\0" "backtest\0" "backtests\0" "backtesting\0" "simulation\0" "simulations\0" "simulator\0" "simulated\0" "deleted\0" "trash\0" "gelöscht\0"
+                                "cancelled\0" "canceled\0" "what-if\0" "whatif\0" "hypothetical\0"
+                                "instruction\0" "instructions\0" "guide\0" "how\0" "howto\0" "how-to\0" "help\0" "readme\0" "faq\0" "tutorial\0" "legend\0" "anleitung\0" "hilfe\0" "instrucciones\0" "istruzioni\0";
     struct slice rest = slice_of(name), word;
     bool untraded = false;
     while ((word = next_word(&rest)).length)
-        untraded |= IS_WORD(without_brackets(word), words);
+        untraded |= packed_words_have_folded(words, without_brackets(word));
     return untraded;
 }
 
@@ -181,13 +172,13 @@ static bool is_number(struct slice word) {
 
 /* The only word that says something, if it can be a ticker; letters alone, if `surely`. */
 static const char *only_ticker(const char *name, bool surely, struct arena *arena) {
-    static const char *const neutral[] = {"my", "trading", "tracker", "tracking", "journal", "transactions", "history", "account", "portfolio", "for", "of", "income", "export", "exports", "report", "orders", "fills", "activity", "master",
-                                          "final", "test", "backup", "copy"};
+    static const char neutral[] = "my\0" "trading\0" "tracker\0" "tracking\0" "journal\0" "transactions\0" "history\0" "account\0" "portfolio\0" "for\0" "of\0" "income\0" "export\0" "exports\0" "report\0" "orders\0" "fills\0" "activity\0" "master\0"
+                                  "final\0" "test\0" "backup\0" "copy\0";
     struct slice rest = slice_of(name), word, ticker = {"", 0};
     while ((word = next_word(&rest)).length) {
         word = *word.text == '$' ? (struct slice){word.text + 1, word.length - 1} : word;
-        if (is_number(word) || marks_copy(word) || IS_WORD(word, strategy_words) || IS_WORD(word, log_words) || IS_WORD(word, neutral))
-            if (!IS_WORD(word, ticker_words))
+        if (is_number(word) || marks_copy(word) || packed_words_have_folded(strategy_words, word) || packed_words_have_folded(log_words, word) || packed_words_have_folded(neutral, word))
+            if (!packed_words_have_folded(ticker_words, word))
                 continue;
         if (ticker.length || !is_ticker(word, !surely) || (surely && (has_digit(word) || currency_code_of(word))))
             return NULL;

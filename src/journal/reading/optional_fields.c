@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/number_text.h"
+#include "base/packed_words.h"
 #include "base/utf8.h"
 #include "journal/cells/read_number.h"
 #include "journal/words/phrase_words.h"
@@ -113,61 +114,54 @@ static bool says_paper(const struct row_draft *row, enum field field) {
     return text_says_paper(row_text(row, field, buffer));
 }
 
-static bool is_one_of(const struct folded_name *word, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (word->text[0] == words[i][0] && strcmp(word->text, words[i]) == 0)
-            return true;
-    return false;
-}
-
 /* "Paper", "Sim", or No under a header like "Live?". */
 static bool mode_says_paper(const struct row_draft *row) {
-    static const char *const words[] = {"sim", "simulated", "simulation", "demo", "virtual"}, *const denials[] = {"no", "n", "false"};
+    static const char words[] = "sim\0" "simulated\0" "simulation\0" "demo\0" "virtual\0", denials[] = "no\0" "n\0" "false\0";
     char buffer[VALUE_TEXT_SIZE];
     const char *text = row_text(row, FIELD_MODE, buffer);
     if (!text || text_says_paper(text))
         return text != NULL;
     struct phrase_words phrase = phrase_words_of(text);
-    bool paper = phrase.count == 1 && is_one_of(&phrase.words[0], denials, sizeof denials / sizeof *denials);
+    bool paper = phrase.count == 1 && packed_words_have(denials, phrase.words[0].text);
     for (size_t i = 0; i < phrase.count; i++)
-        paper |= is_one_of(&phrase.words[i], words, sizeof words / sizeof *words);
+        paper |= packed_words_have(words, phrase.words[i].text);
     return paper;
 }
 
 /* A column headed Paper: anything but blank, no, false or 0, however it is written. */
 static bool is_marked_paper(const struct row_draft *row) {
-    static const char *const denials[] = {"no", "n", "false", "live", "real"};
+    static const char denials[] = "no\0" "n\0" "false\0" "live\0" "real\0";
     char buffer[VALUE_TEXT_SIZE];
     const char *text = row_text(row, FIELD_PAPER, buffer);
     double number;
     if (!text || (read_number(text, &number) && number == 0))
         return false;
-    for (size_t i = 0; i < sizeof denials / sizeof *denials; i++)
-        if (utf8_equals_folded(utf8_trim(slice_of(text)), slice_of(denials[i])))
+    for (const char *known = denials; known; known = packed_words_next(known))
+        if (utf8_equals_folded(utf8_trim(slice_of(text)), slice_of(known)))
             return false;
     return true;
 }
 
 /* "assigned 100 sh @ 61", "Called away"; not "closed to avoid assignment". */
 static bool note_says_assigned(const struct phrase_words *phrase) {
-    static const char *const yes[] = {"assigned", "assignment", "exercised", "called"};
-    static const char *const no[] = {"not", "no", "never", "avoid", "avoided", "avoiding", "risk", "if", "would", "could", "may", "might", "before", "un", "from", "after", "ready", "ok", "want", "hope", "hoping"};
+    static const char yes[] = "assigned\0" "assignment\0" "exercised\0" "called\0";
+    static const char no[] = "not\0" "no\0" "never\0" "avoid\0" "avoided\0" "avoiding\0" "risk\0" "if\0" "would\0" "could\0" "may\0" "might\0" "before\0" "un\0" "from\0" "after\0" "ready\0" "ok\0" "want\0" "hope\0" "hoping\0";
     bool says = false, denies = phrase->too_long;
     for (size_t i = 0; i < phrase->count; i++) {
-        says |= is_one_of(&phrase->words[i], yes, sizeof yes / sizeof *yes);
-        denies |= is_one_of(&phrase->words[i], no, sizeof no / sizeof *no);
+        says |= packed_words_have(yes, phrase->words[i].text);
+        denies |= packed_words_have(no, phrase->words[i].text);
     }
     return says && !denies;
 }
 
 /* "paper trade", "Paper"; not "paper loss". */
 static bool note_says_paper(const struct phrase_words *phrase) {
-    static const char *const trades[] = {"trade", "trades", "traded", "trading", "account", "only", "money"};
+    static const char trades[] = "trade\0" "trades\0" "traded\0" "trading\0" "account\0" "only\0" "money\0";
     bool says = false;
     for (size_t i = 0; i < phrase->count; i++) {
         bool paper = strcmp(phrase->words[i].text, "paper") == 0;
         says |= strcmp(phrase->words[i].text, "papertrade") == 0 || (paper && phrase->count == 1);
-        says |= paper && i + 1 < phrase->count && is_one_of(&phrase->words[i + 1], trades, sizeof trades / sizeof *trades);
+        says |= paper && i + 1 < phrase->count && packed_words_have(trades, phrase->words[i + 1].text);
     }
     return says;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/name_map.h"
+#include "base/packed_words.h"
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
 #include "journal/finding/sheet_name.h"
@@ -51,38 +52,32 @@ struct parted {
 
 /* ---- words ---- */
 
-static bool is_among(const char *text, const char *const *words, size_t count) {
+static bool is_word_of(const char *text, const char *words) {
     struct folded_name folded = fold_name(text);
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(folded.text, words[i]) == 0)
-            return true;
-    return false;
+    return packed_words_have(words, folded.text);
 }
 
-static bool has_part(const char *text, const char *const *parts, size_t count) {
+static bool has_part(const char *text, const char *parts) {
     struct folded_name folded = fold_name(text);
-    for (size_t i = 0; i < count; i++)
-        if (strstr(folded.text, parts[i]))
-            return true;
-    return false;
+    return packed_words_are_in(parts, folded.text);
 }
 
 static bool names_account(const char *text, struct arena *arena) {
-    static const char *const persons[] = {"main", "me", "mine", "my", "self", "wife", "husband", "spouse", "his", "hers", "her", "him", "partner", "mom", "dad", "kids", "kid", "son", "daughter", "ours", "family", "business", "personal", "llc"};
-    return is_among(text, persons, sizeof persons / sizeof *persons) || sheet_name_account(text, ACCOUNT_FROM_SHEET_AUTO, arena) != NULL;
+    static const char persons[] = "main\0" "me\0" "mine\0" "my\0" "self\0" "wife\0" "husband\0" "spouse\0" "his\0" "hers\0" "her\0" "him\0" "partner\0" "mom\0" "dad\0" "kids\0" "kid\0" "son\0" "daughter\0" "ours\0" "family\0" "business\0" "personal\0" "llc\0";
+    return is_word_of(text, persons) || sheet_name_account(text, ACCOUNT_FROM_SHEET_AUTO, arena) != NULL;
 }
 
 static bool asks_for_account(const char *header) {
-    static const char *const words[] = {"where", "heldat", "heldin", "heldby", "pot", "owner", "who", "whose", "person", "custodian", "firm", "platform", "entity", "login", "holder", "book", "wallet", "bank", "acc", "ac"};
-    return is_among(header, words, sizeof words / sizeof *words);
+    static const char words[] = "where\0" "heldat\0" "heldin\0" "heldby\0" "pot\0" "owner\0" "who\0" "whose\0" "person\0" "custodian\0" "firm\0" "platform\0" "entity\0" "login\0" "holder\0" "book\0" "wallet\0" "bank\0" "acc\0" "ac\0";
+    return is_word_of(header, words);
 }
 
 /* Trades are sorted by other things, too. */
 static bool sorts_trades(const char *header) {
-    static const char *const parts[] = {"strateg", "setup", "tag", "sector", "industr", "status", "rating", "grade", "quality", "note", "comment", "mood", "emotion", "feel", "reason", "why", "trend", "market", "sentiment", "bias", "view", "outlook",
-                                        "signal", "trigger", "source", "idea", "lesson", "mistake", "plan", "rule", "colo", "week", "month", "quarter", "year", "day", "phase", "cycle", "earning", "iv", "catalyst", "categor", "class", "theme", "style",
-                                        "risk", "convict", "confiden", "type", "kind", "order", "tif", "session", "exchange", "tier", "review", "score", "result", "outcome", "win", "level", "frame", "pattern", "chart", "tech", "label", "group", "cap"};
-    return has_part(header, parts, sizeof parts / sizeof *parts);
+    static const char parts[] = "strateg\0" "setup\0" "tag\0" "sector\0" "industr\0" "status\0" "rating\0" "grade\0" "quality\0" "note\0" "comment\0" "mood\0" "emotion\0" "feel\0" "reason\0" "why\0" "trend\0" "market\0" "sentiment\0" "bias\0" "view\0" "outlook\0"
+                                "signal\0" "trigger\0" "source\0" "idea\0" "lesson\0" "mistake\0" "plan\0" "rule\0" "colo\0" "week\0" "month\0" "quarter\0" "year\0" "day\0" "phase\0" "cycle\0" "earning\0" "iv\0" "catalyst\0" "categor\0" "class\0" "theme\0" "style\0"
+                                "risk\0" "convict\0" "confiden\0" "type\0" "kind\0" "order\0" "tif\0" "session\0" "exchange\0" "tier\0" "review\0" "score\0" "result\0" "outcome\0" "win\0" "level\0" "frame\0" "pattern\0" "chart\0" "tech\0" "label\0" "group\0" "cap\0";
+    return has_part(header, parts);
 }
 
 /* What a field of the log may say; a letter may be anything. */

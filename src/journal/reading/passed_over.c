@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/packed_words.h"
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
 #include "journal/example.h"
@@ -31,14 +32,14 @@ static bool names_nothing(const struct cell *cell) {
 
 /* One of its first two words, or the last: "Total", "March total", "Grand Total:", "Avg". */
 static bool says_total(const char *text) {
-    static const char *const words[] = {"total", "totals", "subtotal", "sum", "balance", "avg", "average", "ytd", "mtd"};
+    static const char words[] = "total\0" "totals\0" "subtotal\0" "sum\0" "balance\0" "avg\0" "average\0" "ytd\0" "mtd\0";
     struct slice rest = utf8_trim(slice_of(text));
     while (rest.length) {
         size_t length = 0;
         while (length < rest.length && rest.text[length] != ' ' && rest.text[length] != ':' && rest.text[length] != '-')
             length++;
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (utf8_equals_folded((struct slice){rest.text, length}, slice_of(words[i])))
+        for (const char *known = words; known; known = packed_words_next(known))
+            if (utf8_equals_folded((struct slice){rest.text, length}, slice_of(known)))
                 return true;
         length += length < rest.length;
         rest = (struct slice){rest.text + length, rest.length - length};

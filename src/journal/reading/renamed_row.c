@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/packed_words.h"
+
 enum { LETTERS_MOST = 6 };
 
 static bool is_letter(char c) {
@@ -11,11 +13,8 @@ static bool is_letter(char c) {
 
 /* "TO" and "NOW" stand between the names. */
 static bool stands_between(const char *word) {
-    static const char *const words[] = {"TO", "NOW", "NEW", "OLD", "FROM", "WAS", "NAME", "TICKER", "SYMBOL", "CHANGE"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(word, words[i]) == 0)
-            return true;
-    return false;
+    static const char words[] = "TO\0" "NOW\0" "NEW\0" "OLD\0" "FROM\0" "WAS\0" "NAME\0" "TICKER\0" "SYMBOL\0" "CHANGE\0";
+    return packed_words_have(words, word);
 }
 
 /* The next word in capitals from `*at` on; false = no more. */

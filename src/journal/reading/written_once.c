@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/packed_words.h"
 #include "base/place.h"
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
@@ -10,13 +11,13 @@
 
 bool is_written_ditto(const char *text) {
     enum { WORD_LEAST = 3, WORD_MOST = 5 };
-    static const char *const words[] = {"same", "ditto", "idem", "dto", "\xe3\x80\x83", "\xe2\x86\x93", "\xe2\x80\x9d", "\xe2\x80\x9c"};
+    static const char words[] = "same\0" "ditto\0" "idem\0" "dto\0" "\xe3\x80\x83\0" "\xe2\x86\x93\0" "\xe2\x80\x9d\0" "\xe2\x80\x9c\0";
     struct slice trimmed = utf8_trim(slice_of(text));
     bool capital = trimmed.length && trimmed.text[0] >= 'A' && trimmed.text[0] <= 'Z' && !strchr("SDI", trimmed.text[0]); /* as nearly all tickers begin */
     if (capital || !trimmed.length)
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words && trimmed.length >= WORD_LEAST && trimmed.length <= WORD_MOST; i++)
-        if (utf8_equals_folded(trimmed, slice_of(words[i])))
+    for (const char *known = words; known && trimmed.length >= WORD_LEAST && trimmed.length <= WORD_MOST; known = packed_words_next(known))
+        if (utf8_equals_folded(trimmed, slice_of(known)))
             return true;
     return !folded_has_letter_or_digit(text);
 }

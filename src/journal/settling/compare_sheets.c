@@ -8,6 +8,7 @@
 #include "base/money.h"
 #include "journal/finding/sheet_name.h"
 #include "journal/reading/trade_row.h"
+#include "base/packed_words.h"
 #include "journal/settling/flow_in_units.h"
 #include "journal/settling/settle_units.h"
 #include "journal/words/folded_name.h"
@@ -116,9 +117,9 @@ static bool differ_in_account(const struct draft *a, const struct draft *b) {
 
 /* What the name of a copy has beside the original's: "Trades (2)", "Copy of Trades", "Trades - backup". */
 static bool marks_copy(const char *folded, size_t length, bool bracketed) {
-    static const char *const words[] = {"copy", "copyof", "backup", "backupof", "kopie", "kopievon", "copie", "copiede", "copia", "copiade"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == length && memcmp(folded, words[i], length) == 0)
+    static const char words[] = "copy\0" "copyof\0" "backup\0" "backupof\0" "kopie\0" "kopievon\0" "copie\0" "copiede\0" "copia\0" "copiade\0";
+    for (const char *known = words; known; known = packed_words_next(known))
+        if (strlen(known) == length && memcmp(folded, known, length) == 0)
             return true;
     return bracketed && length > 0 && strspn(folded, "0123456789") == length;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/packed_words.h"
 #include "base/utf8.h"
 #include "journal/tickers/index_roots.h"
 
@@ -42,10 +43,10 @@ struct slice ticker_without_prefix(struct slice text) {
 }
 
 static struct slice without_ending(struct slice text) {
-    static const char *const endings[] = {".US", " US Equity", " US"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (ends_with(text, endings[i]))
-            return utf8_trim((struct slice){text.text, text.length - strlen(endings[i])});
+    static const char endings[] = ".US\0" " US Equity\0" " US\0";
+    for (const char *known = endings; known; known = packed_words_next(known))
+        if (ends_with(text, known))
+            return utf8_trim((struct slice){text.text, text.length - strlen(known)});
     return text;
 }
 

@@ -5,19 +5,10 @@
 
 #include "journal/words/folded_name.h"
 
-static bool is_one_of(const struct folded_name *folded, const char *const *words, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (name_is(folded, words[i]))
-            return true;
-    return false;
-}
-
-#define IS_ONE_OF(folded, words) is_one_of(folded, words, sizeof(words) / sizeof *(words))
-
 /* Put and call alone say nothing of a side. */
 static bool is_plain_type(const struct folded_name *folded) {
-    static const char *const plain[] = {"Put", "P", "Puts", "Put Option", "Call", "C", "Calls", "Call Option"};
-    return IS_ONE_OF(folded, plain);
+    static const char plain[] = "Put\0" "P\0" "Puts\0" "Put Option\0" "Call\0" "C\0" "Calls\0" "Call Option\0";
+    return name_is_among(folded, plain);
 }
 
 static enum direction direction_of_type(const char *text, const struct folded_name *folded) {
@@ -28,11 +19,11 @@ static enum direction direction_of_type(const char *text, const struct folded_na
 }
 
 enum direction direction_of_word(const char *text) {
-    static const char *const sold[] = {"Short", "Credit", "Cr", "Shorted"}, *const bought[] = {"Long", "L", "Debit", "Db", "Dr"};
+    static const char sold[] = "Short\0" "Credit\0" "Cr\0" "Shorted\0", bought[] = "Long\0" "L\0" "Debit\0" "Db\0" "Dr\0";
     struct folded_name folded = fold_name(text);
-    if (IS_ONE_OF(&folded, sold))
+    if (name_is_among(&folded, sold))
         return DIRECTION_SOLD;
-    if (IS_ONE_OF(&folded, bought))
+    if (name_is_among(&folded, bought))
         return DIRECTION_BOUGHT;
     struct action_meaning meaning = action_of_word(text);
     if (strpbrk(text, "0123456789")) /* "S4" is the name of a trade */
@@ -48,13 +39,13 @@ enum direction action_direction_of_number(bool quantity, double number) {
 }
 
 enum effect effect_of_word(const char *text) {
-    static const char *const opens[] = {"O", "To Open", "Eröffnung", "Eröffnet", "Ouverture", "Apertura", "Abertura"};
-    static const char *const closes[] = {"C", "To Close", "Schließung", "Geschlossen", "Clôture", "Cierre", "Chiusura", "Fechamento"};
+    static const char opens[] = "O\0" "To Open\0" "Eröffnung\0" "Eröffnet\0" "Ouverture\0" "Apertura\0" "Abertura\0";
+    static const char closes[] = "C\0" "To Close\0" "Schließung\0" "Geschlossen\0" "Clôture\0" "Cierre\0" "Chiusura\0" "Fechamento\0";
     struct folded_name folded = fold_name(text);
     struct action_meaning meaning = action_of_word(text);
-    if (action_opens_only(&meaning) || IS_ONE_OF(&folded, opens))
+    if (action_opens_only(&meaning) || name_is_among(&folded, opens))
         return EFFECT_OPENS;
-    if (action_closes_only(&meaning) || IS_ONE_OF(&folded, closes))
+    if (action_closes_only(&meaning) || name_is_among(&folded, closes))
         return EFFECT_CLOSES;
     return meaning.known && (meaning.action == EXPIRED || meaning.action == ASSIGNED || meaning.action == ROLLED) ? EFFECT_ENDS : EFFECT_NONE;
 }

@@ -143,15 +143,12 @@ const struct action_words *action_words_at(size_t n) {
     return n < sizeof table / sizeof *table ? &table[n] : NULL;
 }
 
-const char *action_remark(size_t n) {
-    static const char *const remarks[] = {
-        "early",    "to",       "full",     "fully",     "all",      "auto",       "automatic", "automatically", "manual",   "manually", "at",        "for",       "on",      "the",
-        "with",     "profit",   "profits",   "gain",     "loss",       "target",    "stop",          "limit",    "market",   "mkt",       "lmt",       "order",   "filled",
-        "fill",     "trade",    "position",  "premium",  "weekly",     "weeklys",   "weeklies",      "monthly",  "option",   "options",   "contract",  "contracts",
-        "contr",    "lot",      "lots",      "leg",      "x",          "cr",        "credit",        "db",       "debit",    "net",       "day",       "today",   "friday",
-        "zero",     "max",      "maximum",   "win",      "expiry",     "expiration", "strike",       "wheel",    "new",      "again",     "vollständig", "frühzeitig", "vorzeitig",
-        "automatisch", "gewinn", "verlust",  "otm",        "worthless",   "partial",   "partially", "rest",
-        "remaining", "remainder", "final", "last",
-    };
-    return n < sizeof remarks / sizeof *remarks ? remarks[n] : NULL;
+const char *action_remarks(void) {
+    return "early\0" "to\0" "full\0" "fully\0" "all\0" "auto\0" "automatic\0" "automatically\0" "manual\0" "manually\0" "at\0" "for\0" "on\0" "the\0"
+           "with\0" "profit\0" "profits\0" "gain\0" "loss\0" "target\0" "stop\0" "limit\0" "market\0" "mkt\0" "lmt\0" "order\0" "filled\0"
+           "fill\0" "trade\0" "position\0" "premium\0" "weekly\0" "weeklys\0" "weeklies\0" "monthly\0" "option\0" "options\0" "contract\0" "contracts\0"
+           "contr\0" "lot\0" "lots\0" "leg\0" "x\0" "cr\0" "credit\0" "db\0" "debit\0" "net\0" "day\0" "today\0" "friday\0"
+           "zero\0" "max\0" "maximum\0" "win\0" "expiry\0" "expiration\0" "strike\0" "wheel\0" "new\0" "again\0" "vollständig\0" "frühzeitig\0" "vorzeitig\0"
+           "automatisch\0" "gewinn\0" "verlust\0" "otm\0" "worthless\0" "partial\0" "partially\0" "rest\0"
+           "remaining\0" "remainder\0" "final\0" "last\0";
 }

@@ -17,7 +17,7 @@ struct action_words {
 /* The n-th group; NULL after the last. */
 const struct action_words *action_words_at(size_t n);
 
-/* Words that change no meaning ("BTC early", "STO weekly"), likewise. */
-const char *action_remark(size_t n);
+/* Words that change no meaning ("BTC early", "STO weekly"), as those of a group. */
+const char *action_remarks(void);
 
 #endif

@@ -26,18 +26,11 @@ static bool is_split_with_ratio(const char *text) {
     return strstr(letters, "split");
 }
 
-static bool has_word(const struct action_words *group, const struct folded_name *folded) {
-    for (const char *word = group->words; *word; word += strlen(word) + 1)
-        if (name_is(folded, word))
-            return true;
-    return false;
-}
-
 /* The meaning of a word that the table has. */
 static struct action_meaning find_word(const struct folded_name *folded) {
     const struct action_words *group;
     for (size_t n = 0; folded->text[0] && (group = action_words_at(n)); n++)
-        if (has_word(group, folded))
+        if (name_is_among(folded, group->words))
             return (struct action_meaning){.action = group->action,
                                            .share_action = group->share_action ? group->share_action : group->action,
                                            .known = true,
@@ -70,11 +63,7 @@ static struct action_meaning find_with_type(const struct folded_name *folded) {
 /* ---- phrases ---- */
 
 static bool is_remark(const struct folded_name *word) {
-    const char *remark;
-    for (size_t n = 0; (remark = action_remark(n)); n++)
-        if (name_is(word, remark))
-            return true;
-    return false;
+    return name_is_among(word, action_remarks());
 }
 
 bool action_opens_only(const struct action_meaning *meaning) {

@@ -95,3 +95,10 @@ bool folds_to(const char *name, const char *folded) {
     }
     return at > folded ? *at == '\0' : *folded && strcmp(fold_name(name).text, folded) == 0; /* signs alone: "#" */
 }
+
+bool name_is_among(const struct folded_name *folded, const char *names) {
+    for (; *names; names += strlen(names) + 1)
+        if (name_is(folded, names))
+            return true;
+    return false;
+}

@@ -31,4 +31,7 @@ static inline bool name_is(const struct folded_name *folded, const char *name) {
     return (first < 'a' || first > 'z' || first == folded->text[0]) && folds_to(name, folded->text);
 }
 
+/* Whether it is one of several (base/packed_words.h). */
+bool name_is_among(const struct folded_name *folded, const char *names);
+
 #endif

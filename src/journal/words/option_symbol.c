@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number_text.h"
+#include "base/packed_words.h"
 #include "base/utf8.h"
 #include "journal/tickers/ticker_name.h"
 #include "journal/words/action_words.h"
@@ -179,12 +180,9 @@ static bool read_any_order(const struct words *words, struct option_symbol *symb
 }
 
 static bool is_filler(struct slice word) {
-    static const char *const fillers[] = {"exp", "exp.", "expiring", "expires", "expiry", "strike", "@", "weekly", "weeklys", "(weekly)", "(weeklys)",
-                                          "option", "opt", "-", "|", ","};
-    for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++)
-        if (utf8_equals_folded(word, slice_of(fillers[i])))
-            return true;
-    return false;
+    static const char fillers[] = "exp\0" "exp.\0" "expiring\0" "expires\0" "expiry\0" "strike\0" "@\0" "weekly\0" "weeklys\0" "(weekly)\0" "(weeklys)\0"
+                                  "option\0" "opt\0" "-\0" "|\0" ",\0";
+    return packed_words_have_folded(fillers, word);
 }
 
 static void drop_fillers(struct words *words) {

@@ -5,19 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/packed_words.h"
 #include "journal/words/folded_name.h"
 
 bool says_spread(const char *text) {
-    static const char *const parts[] = {"spread", "condor", "butterfly", "vertical", "calendar", "diagonal"};
-    static const char *const names[] = {"pcs", "bps", "bullput", "bearcall", "ironfly"};
+    static const char parts[] = "spread\0" "condor\0" "butterfly\0" "vertical\0" "calendar\0" "diagonal\0";
+    static const char names[] = "pcs\0" "bps\0" "bullput\0" "bearcall\0" "ironfly\0";
     struct folded_name folded = fold_name(text);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (strstr(folded.text, parts[i]))
+    for (const char *known = parts; known; known = packed_words_next(known))
+        if (strstr(folded.text, known))
             return true;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(folded.text, names[i]) == 0)
-            return true;
-    return false;
+    return packed_words_have(names, folded.text);
 }
 
 static bool is_digit(char c) {

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/packed_words.h"
 #include "journal/words/action_words.h"
 #include "journal/words/folded_name.h"
 #include "journal/words/phrase_words.h"
@@ -43,11 +44,8 @@ static struct status_meaning find_word(const struct folded_name *folded) {
 
 /* Some of the row's contracts ended so, and nothing says what became of the others. */
 static bool says_part(const struct folded_name *word) {
-    static const char *const parts[] = {"partial", "partials", "partially", "partly", "part", "half", "some", "teilweise", "teil", "halb", "halfte"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        if (strcmp(parts[i], word->text) == 0)
-            return true;
-    return false;
+    static const char parts[] = "partial\0" "partials\0" "partially\0" "partly\0" "part\0" "half\0" "some\0" "teilweise\0" "teil\0" "halb\0" "halfte\0";
+    return packed_words_have(parts, word->text);
 }
 
 /* "Assigned at 60", "Closed for profit": its first word, unless another one says something else. */
@@ -134,23 +132,20 @@ struct status_meaning status_of_word(const char *text) {
 }
 
 bool status_word_is_answer(const char *text) {
-    static const char *const answers[] = {"yes", "y",   "x",   "true", "1",  "no",  "n",   "false", "0",
-                                          "na",  "ja",  "oui", "si",   "sim", "nein", "non", "nee",   "nao", "checked", "unchecked"};
+    static const char answers[] = "yes\0" "y\0" "x\0" "true\0" "1\0" "no\0" "n\0" "false\0" "0\0"
+                                  "na\0" "ja\0" "oui\0" "si\0" "sim\0" "nein\0" "non\0" "nee\0" "nao\0" "checked\0" "unchecked\0";
     struct folded_name folded = fold_name(text);
-    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
-        if (strcmp(answers[i], folded.text) == 0)
-            return true;
-    return false;
+    return packed_words_have(answers, folded.text);
 }
 
 enum order_state order_state_of_word(const char *text) {
-    static const char *const filled[] = {"Filled", "Fill", "Executed", "Execution", "Complete", "Completed", "Done", "Traded", "Ausgeführt", "Exécuté", "Ejecutada", "Eseguito"};
+    static const char filled[] = "Filled\0" "Fill\0" "Executed\0" "Execution\0" "Complete\0" "Completed\0" "Done\0" "Traded\0" "Ausgeführt\0" "Exécuté\0" "Ejecutada\0" "Eseguito\0";
     static const char *const unfilled[] = {"Cancelled", "Canceled", "Cancel", "Cancelled Order", "Order Cancelled", "Order Canceled", "Rejected", "Order Rejected", "Working", "Queued", "Unfilled",
                                            "Not Filled", "Never Filled", "Did Not Fill", "Didn't Fill", "No Fill", "Not Executed", "Replaced", "Void", "Voided", "Killed", "Planned", "Storniert",
                                            "Abgelehnt", "Nicht ausgeführt", "Annulé", "Annulée", "Rejeté", "Cancelado", "Cancelada", "Rechazado", "Rechazada", "Annullato", "Annullata", "Geannuleerd"};
     struct folded_name folded = fold_name(text);
-    for (size_t i = 0; i < sizeof filled / sizeof *filled; i++)
-        if (name_is(&folded, filled[i]))
+    for (const char *known = filled; known; known = packed_words_next(known))
+        if (name_is(&folded, known))
             return ORDER_FILLED;
     for (size_t i = 0; i < sizeof unfilled / sizeof *unfilled; i++)
         if (name_is(&folded, unfilled[i]))

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/packed_words.h"
 #include "base/utf8.h"
 #include "journal/cells/cell_values.h"
 #include "journal/words/action_words.h"
@@ -13,15 +14,12 @@ enum { TICKER_MOST = 6 };
 
 /* Words in capitals that head rows and are no tickers. */
 static bool is_other_title(const char *text) {
-    static const char *const words[] = {"JAN",  "FEB",  "MAR",   "APR",  "MAY",  "JUN",  "JUL", "AUG",   "SEP",   "SEPT",  "OCT",    "NOV",  "DEC",
-                                        "JUNE", "JULY", "MARCH", "APRIL", "TOTAL", "SUM", "YTD", "MTD",   "Q1",    "Q2",    "Q3",     "Q4",   "NOTES",
-                                        "NOTE", "TRADES", "LOG", "WHEEL", "INCOME", "PNL", "IRA", "ROTH",  "HSA",   "MARGIN", "CASH",  "DATA", "WEEK",
-                                        "DATE", "TICKER", "TYPE", "USD",  "EUR",  "TODO", "STOCK", "OPTION"};
+    static const char words[] = "JAN\0" "FEB\0" "MAR\0" "APR\0" "MAY\0" "JUN\0" "JUL\0" "AUG\0" "SEP\0" "SEPT\0" "OCT\0" "NOV\0" "DEC\0"
+                                "JUNE\0" "JULY\0" "MARCH\0" "APRIL\0" "TOTAL\0" "SUM\0" "YTD\0" "MTD\0" "Q1\0" "Q2\0" "Q3\0" "Q4\0" "NOTES\0"
+                                "NOTE\0" "TRADES\0" "LOG\0" "WHEEL\0" "INCOME\0" "PNL\0" "IRA\0" "ROTH\0" "HSA\0" "MARGIN\0" "CASH\0" "DATA\0" "WEEK\0"
+                                "DATE\0" "TICKER\0" "TYPE\0" "USD\0" "EUR\0" "TODO\0" "STOCK\0" "OPTION\0";
     struct slice title = utf8_trim(slice_of(text));
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (utf8_equals_folded(title, slice_of(words[i])))
-            return true;
-    return false;
+    return packed_words_have_folded(words, title);
 }
 
 static bool is_ticker_character(char c, bool first) {
@@ -64,14 +62,14 @@ static const char *next_text(const struct sheet_row *row, uint32_t *at) {
 
 /* "Ticker:" and a ticker beside it, whatever follows; NULL = not. */
 static const char *labelled_text(const struct sheet_row *row) {
-    static const char *const labels[] = {"Ticker", "Symbol", "Underlying", "Stock Symbol", "Stock"};
+    static const char labels[] = "Ticker\0" "Symbol\0" "Underlying\0" "Stock Symbol\0" "Stock\0";
     uint32_t at = 0;
     const char *label = next_text(row, &at);
     if (!label || !strchr(label, ':'))
         return NULL;
     struct folded_name folded = fold_name(label);
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (name_is(&folded, labels[i]))
+    for (const char *known = labels; known; known = packed_words_next(known))
+        if (name_is(&folded, known))
             return next_text(row, &at);
     return NULL;
 }
@@ -83,16 +81,16 @@ bool is_labelled_title(const struct sheet_row *row) {
 /* "PUTS", "Covered Calls 2025": a title of such words only. */
 static bool is_word_of_types(struct slice word, enum option_type *type) {
     static const char *const put_words[] = {"put", "puts", "csp", "csps"}, *const call_words[] = {"call", "calls", "cc", "ccs"};
-    static const char *const others[] = {"cash", "secured", "covered", "short", "sold",      "naked",   "open", "closed", "trade", "long", "leaps",
-                                         "trades", "my", "the",     "options", "option", "positions", "position", "log",  "wheel", "leap", "bought"};
+    static const char others[] = "cash\0" "secured\0" "covered\0" "short\0" "sold\0" "naked\0" "open\0" "closed\0" "trade\0" "long\0" "leaps\0"
+                                 "trades\0" "my\0" "the\0" "options\0" "option\0" "positions\0" "position\0" "log\0" "wheel\0" "leap\0" "bought\0";
     for (size_t i = 0; i < sizeof put_words / sizeof *put_words; i++) {
         bool puts = utf8_equals_folded(word, slice_of(put_words[i])), calls = utf8_equals_folded(word, slice_of(call_words[i]));
         *type = puts ? OPTION_PUT : calls ? OPTION_CALL : OPTION_NONE;
         if (*type != OPTION_NONE)
             return true;
     }
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (utf8_equals_folded(word, slice_of(others[i])))
+    for (const char *known = others; known; known = packed_words_next(known))
+        if (utf8_equals_folded(word, slice_of(known)))
             return true;
     return word.length && word.text[0] >= '0' && word.text[0] <= '9';
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/packed_words.h"
 #include "base/utf8.h"
 #include "journal/cells/read_number.h"
 #include "journal/cells/written_number.h"
@@ -70,11 +71,8 @@ static const char *join(const struct text_words *words, size_t first, size_t end
 }
 
 static bool introduces_price(const char *word) {
-    static const char *const words[] = {"@", "at", "for", "à", "zu"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (utf8_equals_folded(slice_of(word), slice_of(words[i])))
-            return true;
-    return false;
+    static const char words[] = "@\0" "at\0" "for\0" "à\0" "zu\0";
+    return packed_words_have_folded(words, slice_of(word));
 }
 
 /* "… @ 2.10", "… for $2.10 credit". */
@@ -100,11 +98,8 @@ static bool take_quantity(const char *word, struct trade_text *trade) {
 }
 
 static bool is_contracts(const char *word) {
-    static const char *const words[] = {"contract", "contracts", "lot", "lots", "x"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (utf8_equals_folded(slice_of(word), slice_of(words[i])))
-            return true;
-    return false;
+    static const char words[] = "contract\0" "contracts\0" "lot\0" "lots\0" "x\0";
+    return packed_words_have_folded(words, slice_of(word));
 }
 
 /* The longest run of words at one end that is an action of options; its length, or 0. */

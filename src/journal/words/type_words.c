@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/packed_words.h"
 #include "journal/words/folded_name.h"
 #include "journal/words/phrase_words.h"
 #include "journal/words/spread_words.h"
@@ -38,18 +39,11 @@ static enum type_word find_type(const char *text) {
     return TYPE_UNKNOWN;
 }
 
-static bool is_one_of(const struct folded_name *word, const char *const *list, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(word->text, list[i]) == 0)
-            return true;
-    return false;
-}
-
 bool type_word_names_strategy(const char *text) {
-    static const char *const strategies[] = {"strangle", "straddle", "collar", "ratio", "lizard", "pmcc", "fly", "poorman"}; /* besides spreads */
+    static const char strategies[] = "strangle\0" "straddle\0" "collar\0" "ratio\0" "lizard\0" "pmcc\0" "fly\0" "poorman\0"; /* besides spreads */
     struct folded_name folded = fold_name(text);
-    for (size_t i = 0; i < sizeof strategies / sizeof *strategies; i++)
-        if (strstr(folded.text, strategies[i]))
+    for (const char *known = strategies; known; known = packed_words_next(known))
+        if (strstr(folded.text, known))
             return true;
     return says_spread(text);
 }
@@ -67,9 +61,9 @@ static enum type_word find_before_remark(const char *text) {
 
 /* Words beside a type that say nothing about it. */
 static bool is_remark(const struct folded_name *word) {
-    static const char *const remarks[] = {"wheel", "the", "weekly", "weeklies", "monthly", "strategy", "income", "option", "options", "premium", "theta", "trade", "leg", "otm", "atm",
-                                          "leap", "leaps", "protective", "hedge", "hedging"};
-    return is_one_of(word, remarks, sizeof remarks / sizeof *remarks);
+    static const char remarks[] = "wheel\0" "the\0" "weekly\0" "weeklies\0" "monthly\0" "strategy\0" "income\0" "option\0" "options\0" "premium\0" "theta\0" "trade\0" "leg\0" "otm\0" "atm\0"
+                                  "leap\0" "leaps\0" "protective\0" "hedge\0" "hedging\0";
+    return packed_words_have(remarks, word->text);
 }
 
 static enum type_word type_of_words(const struct phrase_words *phrase, size_t first, size_t *count) {
@@ -106,29 +100,29 @@ enum type_word type_of_word(const char *text) {
 }
 
 static bool is_bought_word(const struct folded_name *word) {
-    static const char *const words[] = {"long", "longs", "buy", "bought", "purchased", "bto", "leap", "leaps"};
-    return is_one_of(word, words, sizeof words / sizeof *words);
+    static const char words[] = "long\0" "longs\0" "buy\0" "bought\0" "purchased\0" "bto\0" "leap\0" "leaps\0";
+    return packed_words_have(words, word->text);
 }
 
 bool type_word_is_long(const char *text) {
-    static const char *const bought[] = {"longput", "longcall", "buyput", "buycall", "boughtput", "boughtcall"};
-    static const char *const hedges[] = {"protective", "hedge", "hedging"};
+    static const char bought[] = "longput\0" "longcall\0" "buyput\0" "buycall\0" "boughtput\0" "boughtcall\0";
+    static const char hedges[] = "protective\0" "hedge\0" "hedging\0";
     struct folded_name folded = fold_name(text);
     struct phrase_words phrase = phrase_words_of(text);
-    bool is_long = is_one_of(&folded, bought, sizeof bought / sizeof *bought);
+    bool is_long = packed_words_have(bought, folded.text);
     for (size_t i = 0; i < phrase.count; i++)
-        is_long |= is_bought_word(&phrase.words[i]) || is_one_of(&phrase.words[i], hedges, sizeof hedges / sizeof *hedges);
+        is_long |= is_bought_word(&phrase.words[i]) || packed_words_have(hedges, phrase.words[i].text);
     return is_long && !type_word_is_short(text); /* "LEAPS covered call" */
 }
 
 bool type_says_bought(const char *text) {
-    static const char *const others[] = {"put", "puts", "call", "calls", "option", "options", "trade", "trades", "position", "positions",
-                                         "log", "my",   "the",  "open",  "closed", "and"};
+    static const char others[] = "put\0" "puts\0" "call\0" "calls\0" "option\0" "options\0" "trade\0" "trades\0" "position\0" "positions\0"
+                                 "log\0" "my\0" "the\0" "open\0" "closed\0" "and\0";
     struct phrase_words phrase = phrase_words_of(text);
     bool says = false;
     for (size_t i = 0; i < phrase.count; i++) {
         bool bought = is_bought_word(&phrase.words[i]);
-        if (!bought && !is_one_of(&phrase.words[i], others, sizeof others / sizeof *others))
+        if (!bought && !packed_words_have(others, phrase.words[i].text))
             return false;
         says |= bought;
     }
@@ -136,10 +130,10 @@ bool type_says_bought(const char *text) {
 }
 
 bool type_word_is_short(const char *text) {
-    static const char *const words[] = {"short", "sell", "sold", "sto", "csp", "csps", "cc", "ccs", "covered", "secured", "naked", "write", "wrote"};
+    static const char words[] = "short\0" "sell\0" "sold\0" "sto\0" "csp\0" "csps\0" "cc\0" "ccs\0" "covered\0" "secured\0" "naked\0" "write\0" "wrote\0";
     struct phrase_words phrase = phrase_words_of(text);
     for (size_t i = 0; i < phrase.count; i++)
-        if (is_one_of(&phrase.words[i], words, sizeof words / sizeof *words))
+        if (packed_words_have(words, phrase.words[i].text))
             return true;
     return false;
 }

@@ -42,12 +42,9 @@ int year_in_text(const char *text) {
 }
 
 static bool says_year(const char *text) {
-    static const char *const words[] = {"year", "fy", "jahr", "año", "annee", "année", "anno", "ano", "jaar"};
+    static const char words[] = "year\0" "fy\0" "jahr\0" "año\0" "annee\0" "année\0" "anno\0" "ano\0" "jaar\0";
     struct folded_name folded = fold_name(text);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (name_is(&folded, words[i]))
-            return true;
-    return false;
+    return name_is_among(&folded, words);
 }
 
 int year_of_title(const struct sheet_row *row) {

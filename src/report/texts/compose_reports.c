@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/packed_words.h"
 #include "base/text.h"
 #include "report/texts/monthly_markdown.h"
 #include "report/texts/portfolio_log.h"
@@ -107,10 +108,10 @@ static bool fits(const char *name, const char *pattern) {
 }
 
 bool is_name_of_report(const char *name) {
-    static const char *const patterns[] = {"weekly_report_9999-W99.txt", "weekly_report_9999-W99.eml", "MONTHLY_REVIEW_9999-99.md",
-                                           "9999_closed_options.csv", "9999_share_sales.csv"};
-    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-        if (fits(name, patterns[i]))
+    static const char patterns[] = "weekly_report_9999-W99.txt\0" "weekly_report_9999-W99.eml\0" "MONTHLY_REVIEW_9999-99.md\0"
+                                   "9999_closed_options.csv\0" "9999_share_sales.csv\0";
+    for (const char *known = patterns; known; known = packed_words_next(known))
+        if (fits(name, known))
             return true;
     return false;
 }

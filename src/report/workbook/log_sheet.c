@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/packed_words.h"
+
 enum { CHECKED_ROWS = 20000 };
 
 #define HALF_UNIT 0.00005 /* of a ten-thousandth of a dollar: amounts are the same */
@@ -129,9 +131,9 @@ static double number_of(const struct sheet_row *row, enum field field, double ot
 }
 
 static bool brings_in(const struct cell *action) {
-    static const char *const words[] = {"Sell to Open", "Sell to Close", "Sell", "Dividend"};
-    for (size_t i = 0; i < sizeof words / sizeof *words && action && action->kind == CELL_TEXT; i++)
-        if (strcmp(action->text, words[i]) == 0)
+    static const char words[] = "Sell to Open\0" "Sell to Close\0" "Sell\0" "Dividend\0";
+    for (const char *known = words; known && action && action->kind == CELL_TEXT; known = packed_words_next(known))
+        if (strcmp(action->text, known) == 0)
             return true;
     return false;
 }
