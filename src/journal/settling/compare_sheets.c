@@ -6,9 +6,9 @@
 
 #include "base/compare.h"
 #include "base/money.h"
+#include "base/packed_words.h"
 #include "journal/finding/sheet_name.h"
 #include "journal/reading/trade_row.h"
-#include "base/packed_words.h"
 #include "journal/settling/flow_in_units.h"
 #include "journal/settling/settle_units.h"
 #include "journal/words/folded_name.h"
