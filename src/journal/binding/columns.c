@@ -1,8 +1,6 @@
 /* Every field of the log: its canonical header, its other names, and the general words that may mean it. */
 #include "journal/binding/columns.h"
 
-#include <string.h>
-
 /* The canonical header first; each name ends in a 0, the last in two. */
 static const char *const headers[FIELD_COUNT] = {
     [FIELD_DATE] = "Date\0" "Trade Date\0" "Open Date\0" "Transaction Date\0" "Activity Date\0" "Activity/Trade Date\0" "Run Date\0" "Opened\0" "Date Opened\0" "Entry Date\0" "Date/Time\0" "Sold Date\0" "Sell Date\0" "STO Date\0" "Date of Sale\0" "Opening Date\0" "Trade Opened\0" "Opened On\0" "Sold On\0" "Open Trade Date\0" "Datum\0" "Handelsdatum\0" "Eröffnet\0" "Eröffnet am\0" "Eröffnungsdatum\0" "Fecha\0" "Date Entered\0" "Entered\0" "Entered On\0" "Trade Entry Date\0" "Execution Date\0" "Exec Date\0" "Exec Time\0" "Execution Time\0" "Fill Date\0" "Date Filled\0" "Order Date\0" "Start Date\0" "Date Started\0" "Date Initiated\0" "Date Placed\0" "Date In\0" "Opening Trade Date\0" "Date Written\0" "Written On\0" "Date Sold to Open\0" "Sell to Open Date\0" "Timestamp\0" "Handelstag\0" "Verkaufsdatum\0" "Verkauft am\0" "Eröffnungstag\0" "Startdatum\0" "Date d'ouverture\0" "Ouvert le\0" "Abierto el\0" "Aperto il\0" "Date d'opération\0" "Date de transaction\0" "Fecha de apertura\0" "Fecha de operación\0" "Data\0" "Data di apertura\0" "Data operazione\0" "Data de abertura\0" "Openingsdatum\0" "Date of Contract\0" "Contract Opened\0" "T. Date\0" "Trade Start\0" "Eröffnung am\0" "Verkauf am\0" "Datum Eröffnung\0" "Datum Verkauf\0" "Date Traded\0" "Trade Day\0" "Date Executed\0" "Posting Date\0" "Trade Open\0" "Executed\0" "Filled\0" "Fill Time\0" "Trade Time\0" "Event Date\0" "Action Date\0",
@@ -70,11 +68,6 @@ const char *column_header(enum field field) {
 
 const char *column_general_word(enum field field) {
     return general_words[field];
-}
-
-const char *column_next_name(const char *name) {
-    const char *next = name + strlen(name) + 1;
-    return *next ? next : NULL;
 }
 
 #define FIELD_KEY(constant, key, noun, kind) [FIELD_##constant] = key,

@@ -18,9 +18,8 @@ enum name_class {
 };
 
 /* The names that a field's header may have follow column_header, the canonical one, and general words that may name it this first one; NULL where it
- * has none. */
+ * has none. (base/packed_words.h) */
 const char *column_general_word(enum field field);
-const char *column_next_name(const char *name); /* the name after that one; NULL after the last */
 
 /* What the field is called in a sentence ("stock price"). */
 const char *column_noun(enum field field);

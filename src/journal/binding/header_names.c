@@ -187,10 +187,10 @@ void header_names_init(struct header_names *names, struct arena *arena) {
     *names = (struct header_names){.arena = arena};
     name_map_init(&names->keys, false, arena);
     for (enum field field = 0; field < FIELD_COUNT; field++) /* first: "Type" is a general word though it is canonical */
-        for (const char *name = column_general_word(field); name; name = column_next_name(name))
+        for (const char *name = column_general_word(field); name; name = packed_words_next(name))
             add_name(names, name, field, NAME_GENERAL);
     for (enum field field = 0; field < FIELD_COUNT; field++)
-        for (const char *name = column_header(field); name; name = column_next_name(name))
+        for (const char *name = column_header(field); name; name = packed_words_next(name))
             add_name(names, name, field, name == column_header(field) ? NAME_CANONICAL : NAME_SPECIFIC);
 }
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/packed_words.h"
 #include "journal/binding/header_names.h"
 #include "journal/cells/split_ratio.h"
 #include "journal/cells/written_number.h"
@@ -26,7 +27,7 @@ static struct header_meanings meanings_of(const char *header) {
 /* Every name of the table names its field, and the class it has there. */
 static void test_headers(void) {
     for (enum field field = 0; field < FIELD_COUNT; field++) {
-        for (const char *alias = column_header(field); alias; alias = column_next_name(alias)) {
+        for (const char *alias = column_header(field); alias; alias = packed_words_next(alias)) {
             struct header_meanings meanings = meanings_of(alias);
             CHECK(header_means(&meanings, field));
         }
