@@ -188,8 +188,8 @@ def check_columns():
 
 def check_words():
     """Every word for an action or a status stands in docs/formats.md, and no other."""
-    sources = page("src/journal/words/action_table.c") + page("src/journal/words/status_words.c")
-    known = re.findall(NAME, sources.split("static const char *const remarks")[0] + sources.split("groups[] = {")[1])
+    tables = (("src/journal/words/action_table.c", "table[] = {"), ("src/journal/words/status_words.c", "groups[] = {"))
+    known = [word for path, head in tables for word in re.findall(NAME, page(path).split(head)[1].split("\n};")[0])]
     section = page("docs/formats.md").split("\n## The words of actions and statuses\n")[1].split("\n## ")[0]
     told = [word for words in re.findall(r"^\| [^|]+ \| ([^|]+) \|$", section, re.M) if words not in ("words", "---") for word in words.split(", ")]
     check(len(known) > 500, "words of action_table.c and status_words.c: %d found" % len(known))
