@@ -6,7 +6,6 @@
 #include "base/array.h"
 #include "run/output_names.h"
 #include "formats/open_workbook.h"
-#include "package/graft/graft.h"
 #include "report/workbook/write_graded.h"
 #include "report/json/write_json.h"
 
@@ -15,7 +14,7 @@
 static const char *settle_graded_name(struct log_task *task) {
     const char *path = task->job->paths[OUTPUT_GRADED];
     const struct zip_archive *archive = workbook_archive(&task->run.workbook);
-    bool macros = task->run.workbook.format == WORKBOOK_XLSM && archive && !graft_obstacle(archive, &task->run.arena);
+    bool macros = task->run.workbook.format == WORKBOOK_XLSM && archive && !graded_obstacle(&task->run.workbook, &task->run.arena);
     const char *fitting = name_with_extension(path, macros ? ".xlsm" : ".xlsx", &task->run.arena);
     if (!task->options->output)
         return fitting;

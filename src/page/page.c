@@ -7,7 +7,6 @@
 #include "base/memory.h"
 #include "formats/open_workbook.h"
 #include "formats/zip/zip_writer.h"
-#include "package/graft/graft.h"
 #include "page/page_json.h"
 #include "report/json/write_json.h"
 #include "report/texts/compose_reports.h"
@@ -95,7 +94,7 @@ static bool write_parts(uint32_t wishes) {
 /* A workbook that keeps its macros keeps the extension for them. */
 static bool has_macros(void) {
     const struct zip_archive *package = run.workbook_open ? workbook_archive(&run.workbook) : NULL;
-    return run.workbook.format == WORKBOOK_XLSM && package && !graft_obstacle(package, &run.arena);
+    return run.workbook.format == WORKBOOK_XLSM && package && !graded_obstacle(&run.workbook, &run.arena);
 }
 
 EXPORT("page_add_file") void page_add_file(const char *name, const void *bytes, size_t size) {

@@ -3,6 +3,7 @@
 
 #include "formats/open_workbook.h"
 #include "package/graft/graft.h"
+#include "report/workbook/write_graded.h"
 
 static struct place file_place(const struct workbook *workbook) {
     return (struct place){.file = workbook->name, .column = NO_COLUMN};
@@ -51,6 +52,9 @@ bool plan_log_import(struct log_import *import, struct run *run, const struct ru
     import->run = run;
     if (!open_log(run, input, wishes) || !read_log(run, wishes))
         return false;
+    const char *obstacle = graded_obstacle(&run->workbook, &run->arena); /* some are known when the log is read */
+    if (obstacle)
+        return refuse(run, obstacle);
     broker_exports_init(&run->exports, &run->settings, &run->arena, &run->diags);
     run->exports.currency = run->transactions.currency ? run->transactions.currency : run->settings.currency_assumed ? NULL : run->settings.currency;
     for (size_t i = 0; i < input->more_count; i++)

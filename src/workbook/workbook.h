@@ -92,6 +92,7 @@ struct sheet {
     bool hidden;
     bool readable;             /* false: a chart, dialog or macro sheet, or a lost one */
     bool lost;                 /* the workbook names it, but the file holds no rows for it */
+    bool misplaced;            /* cells name another row than the one they stand in; known once all rows were read */
     bool reads_ahead;          /* it is large, and a thread of its own may read it: rows_ahead.h */
     bool generated;            /* written by an earlier run of this program (hidden name _wheelgrade_…) */
     const char *generated_key; /* that name, e.g. "_wheelgrade_settings"; NULL = not generated */

@@ -19,9 +19,10 @@ static bool names_clash(const struct zip_archive *user, struct arena *arena, str
     return clash;
 }
 
-static bool count_row(void *context, const struct sheet_row *row) {
+/* The small report's headings stand in the first row, as those of a log stand in its header, which is always there. */
+static bool count_heading_row(void *context, const struct sheet_row *row) {
     size_t *rows = context;
-    *rows += row->count > 0;
+    *rows += row->number == 1 && row->count > 0;
     return true;
 }
 
@@ -29,10 +30,10 @@ static void begin(void *context) {
     *(size_t *)context = 0;
 }
 
-/* The user's sheets have been read before a graft, the first of them is the log and has rows, and what an earlier run added is known. */
+/* The user's sheets have been read before a graft, the first of them is the log and has a header, and what an earlier run added is known. */
 static bool read_sheets(struct workbook *workbook, struct graft_earlier *earlier, struct diags *diags) {
     size_t rows = 0;
-    struct row_sink sink = {&rows, begin, count_row};
+    struct row_sink sink = {&rows, begin, count_heading_row};
     *earlier = (struct graft_earlier){.sheet = ""};
     size_t log = 0;
     if (!find_generated_columns(workbook, diags))
@@ -45,7 +46,7 @@ static bool read_sheets(struct workbook *workbook, struct graft_earlier *earlier
         const struct sheet *sheet = &workbook->sheets[i];
         if (sheet->readable && !sheet->generated && !workbook_read_sheet(workbook, i, &sink, diags))
             return false;
-        if (i == log && rows == 0)
+        if (sheet->misplaced || (i == log && rows == 0))
             return false;
         if (sheet->generated_first_column == NO_COLUMN)
             continue;

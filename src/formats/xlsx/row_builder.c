@@ -141,6 +141,8 @@ static bool place_cell(struct row_builder *builder, const struct raw_cell *raw, 
         return refuse_place(builder, *row, *column);
     if (*row != builder->row && !builder->collect)
         return end_with(builder, BUILD_UNORDERED);
+    if (*row != builder->row)
+        builder->workbook->sheets[builder->sheet].misplaced = true;
     builder->next_column = *column + 1;
     if (builder->used_columns <= *column)
         builder->used_columns = *column + 1;

@@ -156,10 +156,24 @@ static const char *what_is_left_behind(const struct zip_archive *user, struct ar
     return text_string(&out);
 }
 
+/* Cells are graded in the row that they name, and added to the row that is there. */
+static bool has_misplaced_cells(const struct workbook *workbook) {
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        if (workbook->sheets[i].misplaced)
+            return true;
+    return false;
+}
+
+const char *graded_obstacle(const struct workbook *workbook, struct arena *arena) {
+    const struct zip_archive *archive = workbook_archive(workbook);
+    const char *obstacle = archive ? graft_obstacle(archive, arena) : NULL;
+    return obstacle || !archive || !has_misplaced_cells(workbook) ? obstacle : "its cells name other rows than those they stand in";
+}
+
 bool write_graded(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags) {
     const struct user_package user = {.archive = workbook_archive(grading->workbook), .date_1904 = grading->workbook->date_1904};
     struct place place = {.file = grading->input_name, .column = NO_COLUMN};
-    const char *obstacle = user.archive ? graft_obstacle(user.archive, arena) : NULL;
+    const char *obstacle = graded_obstacle(grading->workbook, arena);
     if (user.archive && !obstacle)
         return graft_report(grading, &user, output, arena, diags);
     if (obstacle) {

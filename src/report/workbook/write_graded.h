@@ -13,6 +13,9 @@
 /* False after reporting, unless the output file itself failed: that is latched in it, and its committer reports it. */
 bool write_graded(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags);
 
+/* Why the report cannot be grafted into the user's own package, so that a rebuilt one is written; NULL when it can. The log has been read. */
+const char *graded_obstacle(const struct workbook *workbook, struct arena *arena);
+
 /* The copy fit for showing others: only the program's sheets, money as % of buying power, no account, notes, group
  * names or author (docs/spec/output.md §4). */
 bool write_shared(const struct grading *grading, struct output_file *output, struct arena *arena, struct diags *diags);
