@@ -24,7 +24,7 @@ POSIX_UNITS := $(shell grep -lE '^.include <(signal|sys/.*|unistd|fcntl|pthread|
 
 ifeq ($(FLAVOUR),web)
 
-EXPAT_FLAGS_web    := -DXML_POOR_ENTROPY
+EXPAT_FLAGS_web    := -DXML_POOR_ENTROPY -DXML_MIN_SIZE
 # Half of the page's time is zlib's, which is small. Its tables are made at the start: they would be a hundredth of the page. A word is 8 bytes to WebAssembly.
 ZLIB_FLAGS_web     := -O3 -DDYNAMIC_CRC_TABLE -DZ_TESTW=8
 SYSTEM_LICENCE_web := /usr/share/doc/wasi-libc/copyright
@@ -59,6 +59,8 @@ endif
 
 ifeq ($(FLAVOUR),windows)
 
+# What reads UTF-16 only, tag by tag, need not be quick.
+EXPAT_FLAGS_windows    := -DXML_MIN_SIZE
 XLSX_FLAGS_windows     := -Drewind=scratch_stream_rewind
 # Tables that are made at the start: they would be 33 kB.
 ZLIB_FLAGS_windows     := -DDYNAMIC_CRC_TABLE
