@@ -77,7 +77,7 @@ void mark_generated(struct workbook *workbook, const char *name, struct slice re
             continue;
         if (is_log_columns_name(name)) {
             mark_columns(sheet, reference);
-        } else if (!memchr(reference.text, ':', reference.length)) {
+        } else if ((sheet->readable || sheet->lost) && !memchr(reference.text, ':', reference.length)) { /* no chart, no other part of the user's */
             sheet->generated = true;
             sheet->generated_key = name;
         }

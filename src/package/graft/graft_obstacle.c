@@ -62,6 +62,19 @@ static bool has_a_sheet(const struct workbook_part *workbook) {
     return false;
 }
 
+static bool sheets_have_their_own_parts(const struct workbook_part *workbook) {
+    struct name_map parts;
+    name_map_init(&parts, true, workbook->package->arena);
+    for (size_t i = 0; i < workbook->sheets.count; i++) {
+        const char *part = workbook->sheets.items[i].part;
+        if (part && name_map_find(&parts, part) != NAME_MISSING)
+            return false;
+        if (part)
+            name_map_set(&parts, part, i);
+    }
+    return true;
+}
+
 static const char *ambiguity(const struct workbook_part *workbook, const struct content_types *types) {
     if (!is_type(content_type_of(types, workbook->rels.part), RELS_TYPE) || !has_a_sheet(workbook))
         return "its workbook part leads to no sheets";
@@ -69,6 +82,8 @@ static const char *ambiguity(const struct workbook_part *workbook, const struct 
         return "its workbook part has a list twice";
     if (!ids_are_unique(&workbook->rels.list))
         return "its workbook part has two relationships of the same id";
+    if (!sheets_have_their_own_parts(workbook))
+        return "two of its sheets are one part";
     if (types->ambiguous)
         return "its content types give a part two types";
     return NULL;

@@ -30,6 +30,7 @@ static void read_sheet(struct workbook_part *workbook, uint32_t node) {
         .relationship = id,
         .part = exists ? relationship->target : NULL,
         .is_worksheet = exists && relationship_is(relationship, "worksheet"),
+        .leads_elsewhere = relationship && (relationship->external || !relationship_is(relationship, "worksheet")),
         .node = node,
     };
 }
@@ -105,7 +106,7 @@ static void mark_earlier(struct workbook_part *workbook, const char *prefix) {
             continue; /* the person removed what it meant */
         struct workbook_sheet *sheet = workbook_sheet_find(workbook, reference.sheet);
         bool of_log = is_log_columns_name(name->name);
-        if (sheet && reference.is_cell && !of_log) {
+        if (sheet && reference.is_cell && !of_log && !sheet->leads_elsewhere) {
             sheet->earlier = true;
             sheet->key = name->name;
         } else if (sheet && !reference.is_cell && reference.first_column != NO_COLUMN && of_log)

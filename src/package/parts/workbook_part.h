@@ -35,6 +35,7 @@ struct workbook_sheet {
     const char *relationship;
     const char *part;  /* NULL when the package has none */
     bool is_worksheet; /* not a chart, dialog or macro sheet */
+    bool leads_elsewhere; /* its relationship is to no worksheet */
     uint32_t node;
     bool earlier;      /* written by an earlier run */
     const char *key;   /* by which it is known to be; NULL = not earlier */
