@@ -261,7 +261,8 @@ static void apply(struct blank_accounts *blank, const struct holding_event *even
 
 static void take_events(struct blank_accounts *blank) {
     const struct holding_event *events = blank->events.items;
-    qsort(blank->events.items, blank->events.count, sizeof *events, compare_events);
+    if (blank->events.count > 1)
+        qsort(blank->events.items, blank->events.count, sizeof *events, compare_events);
     for (size_t i = 0; i < blank->events.count; i++) {
         if (i && events[i].ticker_number != events[i - 1].ticker_number)
             blank->holdings.count = 0;
