@@ -185,7 +185,7 @@ static bool look_at_like(const char *like, struct stat *status) {
 
 /* What a file of the group `group` may let others do who may do it with `like`: another group is anybody to it. */
 static mode_t modes_of_like(const struct stat *like, gid_t group) {
-    mode_t anybody = (like->st_mode & S_IRWXO) << 3, all = like->st_mode | S_IRUSR | S_IWUSR;
+    mode_t anybody = (mode_t)((like->st_mode & S_IRWXO) << 3), all = (mode_t)(like->st_mode | S_IRUSR | S_IWUSR);
     return like->st_gid == group ? all : all & ((mode_t)~S_IRWXG | anybody);
 }
 
