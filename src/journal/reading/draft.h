@@ -121,6 +121,8 @@ struct row_hashes {
     uint32_t fields[FIELD_COUNT]; /* 0 = blank */
 };
 
+enum { ACCOUNTS_REMEMBERED = 4 };
+
 struct draft {
     const struct log_layout *layout;
     struct sheet_layout *sheet;       /* the one of layout->sheets that is read; its sections are found on the way */
@@ -135,6 +137,10 @@ struct draft {
     const char *title;                /* the ticker that stands alone above the rows, where no column holds tickers; NULL = none */
     bool titled;                      /* some title was a ticker */
     const struct style_currencies *style_currencies; /* of the workbook */
+    struct {
+        const char *account, *currency; /* interned; the currency that its name says, NULL = none */
+    } named_currencies[ACCOUNTS_REMEMBERED]; /* by the accounts met last */
+    size_t accounts_met;
     const uint32_t *columns; /* by field, of the section that is read */
     const struct section_layout *section; /* the last of `sections`; NULL before its rows are read */
     ARRAY(struct share_fraction) fractions; /* until they are counted by whole shares (settling/settle_fractions.h) */

@@ -58,12 +58,23 @@ static const char *shown_currency(struct row_draft *row) {
     return found;
 }
 
+/* An account stands on many rows: its name is taken apart once. */
+static const char *currency_of_account(struct draft *draft, const char *account) {
+    account = intern_text(&draft->texts->accounts, account);
+    for (size_t i = 0; i < ACCOUNTS_REMEMBERED; i++)
+        if (draft->named_currencies[i].account == account)
+            return draft->named_currencies[i].currency;
+    size_t place = draft->accounts_met++ % ACCOUNTS_REMEMBERED;
+    draft->named_currencies[place].account = account;
+    return draft->named_currencies[place].currency = account_currency(account);
+}
+
 /* What the headers, the sheet's name or the account's say; of which dollar a mere "$" is, too. */
 static const char *named_currency(const struct row_draft *row, const char *shown) {
     char buffer[VALUE_TEXT_SIZE];
     const char *account = row_text(row, FIELD_ACCOUNT, buffer), *named = row->draft->section->currency;
     if (!named && account)
-        named = account_currency(account);
+        named = currency_of_account(row->draft, account);
     bool dollar = named && currency_find(named).symbol && strchr(currency_find(named).symbol, '$');
     return shown == currency_any_dollar ? (dollar ? named : "USD") : named;
 }
