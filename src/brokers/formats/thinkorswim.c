@@ -12,10 +12,10 @@
 #include "base/utf8.h"
 #include "brokers/formats/thinkorswim_history.h"
 #include "brokers/reading/amount_text.h"
-#include "brokers/reading/index_roots.h"
 #include "brokers/reading/record_add.h"
 #include "brokers/reading/signature.h"
 #include "brokers/reading/statement_lines.h"
+#include "journal/tickers/index_roots.h"
 
 enum { DAY_SECONDS = 86400, LONGEST_NAME = 96 };
 
@@ -199,7 +199,7 @@ static const char *take_word(const char *text, char word[WORD_SIZE]) {
 
 /* Trades name the index, "SPX 100 (Weeklys) …"; the symbol of a removal has the root of its weekly options, ".SPXW250207P5800". */
 static void name_index(struct option_symbol *symbol) {
-    const char *index = index_of_root(symbol->root);
+    const char *index = index_of_series(symbol->root);
     if (index)
         snprintf(symbol->root, sizeof symbol->root, "%s", index);
 }
