@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/compare.h"
+#include "journal/settling/unit_votes.h"
 
 /* A row that bears an ID, as its group or alone in its section. */
 struct id_row {
@@ -31,13 +32,9 @@ static void list_sheet(struct id_rows *rows, const struct draft *draft) {
     }
 }
 
-static bool opens(const struct transaction *row) {
-    return row->action == SELL_TO_OPEN || row->action == BUY_TO_OPEN;
-}
-
 /* The one opens the contract that the other ends. */
 static bool is_one_trade(const struct transaction *a, const struct transaction *b) {
-    return opens(a) != opens(b) && a->ticker == b->ticker && a->type == b->type && a->strike == b->strike && date_compare(a->expiry, b->expiry) == 0;
+    return unit_row_opens(a) != unit_row_opens(b) && a->ticker == b->ticker && a->type == b->type && a->strike == b->strike && date_compare(a->expiry, b->expiry) == 0;
 }
 
 /* What the lone IDs that stand elsewhere, too, say: row numbers that begin anew on each sheet agree by accident only. */
@@ -62,11 +59,23 @@ static void take_sheet(const struct draft *draft) {
             draft->rows.items[i].group = draft->extras.items[i].lone_id;
 }
 
+static bool has_lone_ids(const struct draft *draft) {
+    for (size_t i = 0; i < draft->sections.count; i++)
+        if (draft->sections.items[i].lone_ids != NO_COLUMN)
+            return true;
+    return false;
+}
+
 void take_lone_ids(struct draft *drafts, size_t count) {
     struct id_rows rows = {.count = 0};
     size_t most = 0;
-    for (size_t i = 0; i < count; i++)
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
         most += drafts[i].rows.count;
+        any |= has_lone_ids(&drafts[i]);
+    }
+    if (!any)
+        return;
     rows.items = arena_alloc_array(drafts[0].scratch, most, sizeof *rows.items);
     struct lone_votes votes = {0, 0};
     for (size_t i = 0; i < count; i++)
