@@ -17,6 +17,9 @@ struct money {
     int64_t units; /* 1/10,000 dollar */
 };
 
+/* Dollars: amounts that differ by less are the same, as each was rounded to cents. */
+#define MONEY_ROUNDED 0.0101
+
 #define MONEY_ZERO ((struct money){0})
 
 static inline struct money money_clamped(int64_t units) {

@@ -4,9 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/money.h"
 #include "base/compare.h"
-
-#define CENT 0.0101 /* differences up to a cent come from rounding */
 
 /* 1 where money comes in, -1 where it goes out, 0 where none need move. */
 static int side_of(enum log_word word) {
@@ -27,7 +26,7 @@ static int side_of(enum log_word word) {
 }
 
 static bool is_near(double a, double b) {
-    return fabs(a - b) < CENT;
+    return fabs(a - b) < MONEY_ROUNDED;
 }
 
 /* ---- learning ---- */
@@ -44,7 +43,7 @@ void amount_manner_learn(struct amount_manner *manner, enum log_word word, const
     habit->formula_row = held == HELD_FORMULA && grows ? row->row : held == HELD_FORMULA ? habit->formula_row : 0;
     if (number < 0 || number > 0) /* not NAN, not 0 */
         habit->sign = number < 0 ? -1 : 1;
-    bool apart = manner->has_fees ? fabs(fees) >= CENT : !isnan(row->premium) && side_of(word) != 0;
+    bool apart = manner->has_fees ? fabs(fees) >= MONEY_ROUNDED : !isnan(row->premium) && side_of(word) != 0;
     if (!apart || !(gross > 0) || isnan(number))
         return;
     habit->gross += is_near(fabs(number), gross);
@@ -170,7 +169,7 @@ static struct append_value value_of(const struct amount_manner *manner, const st
     bool zeroes = manner->habits[cell->word].held == HELD_ZERO;
     for (int other = 0; !manner->habits[cell->word].held && other < LOG_WORDS; other++)
         zeroes |= side_of((enum log_word)other) == 0 && manner->habits[other].held == HELD_ZERO;
-    bool blank = isnan(expected) || (amounts->side == 0 && fabs(expected) < CENT && !zeroes);
+    bool blank = isnan(expected) || (amounts->side == 0 && fabs(expected) < MONEY_ROUNDED && !zeroes);
     return blank ? (struct append_value){0} : (struct append_value){.kind = APPEND_NUMBER, .number = expected};
 }
 

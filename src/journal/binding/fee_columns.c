@@ -3,10 +3,10 @@
 
 #include <math.h>
 
+#include "base/money.h"
 #include "journal/cells/cell_values.h"
 #include "journal/words/folded_name.h"
 
-#define CENT      0.0101
 #define HALF_CENT 0.005
 
 /* The last one may be the fees of the close. */
@@ -39,7 +39,7 @@ static bool is_sum(const struct kept_rows *kept, const struct fee_columns *fees,
             sum += part;
         }
         filled += sum > 0 || written != 0;
-        equal += parts >= parts_least && fabs(written - sum) < (parts > 1 ? CENT : HALF_CENT);
+        equal += parts >= parts_least && fabs(written - sum) < (parts > 1 ? MONEY_ROUNDED : HALF_CENT);
     }
     return is_most(equal, filled);
 }
@@ -52,7 +52,7 @@ static bool is_product(const struct assigner *assigner, uint32_t total, uint32_t
         double product = cell_dollars(assigner->kept, row, rate) * cell_dollars(assigner->kept, row, assigner->result->columns[FIELD_QUANTITY]);
         double written = cell_dollars(assigner->kept, row, total);
         filled += product > 0 && written > 0;
-        equal += product > 0 && (fabs(written - product) < CENT || (or_more && written > product));
+        equal += product > 0 && (fabs(written - product) < MONEY_ROUNDED || (or_more && written > product));
     }
     return is_most(equal, filled);
 }

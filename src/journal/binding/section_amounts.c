@@ -93,8 +93,7 @@ static bool read_net_row(const struct binder *binder, enum field net, const stru
 }
 
 static bool is_within(double amount, double other, double fees) {
-    static const double cent = 0.0101;
-    return fabs(amount - other) <= fees + cent;
+    return fabs(amount - other) <= fees + MONEY_ROUNDED;
 }
 
 static bool is_premium_of(const struct net_row *row) {

@@ -3,9 +3,8 @@
 
 #include <math.h>
 
+#include "base/money.h"
 #include "journal/settling/unit_votes.h"
-
-#define CENT 0.0101
 
 static bool may_pay_twice(const struct draft *draft, size_t index) {
     const struct draft_extra *extra = &draft->extras.items[index];
@@ -37,8 +36,8 @@ void settle_fees_of_sides(struct draft *draft, const struct units *units) {
         if (!may_pay_twice(draft, i))
             continue;
         double fees = fabs(extra->fees), each = fabs(extra->fees_each), found = fees_in_result(draft, i, units);
-        once += fabs(found - fees) < CENT;
-        twice += fabs(found - fees - each) < CENT;
+        once += fabs(found - fees) < MONEY_ROUNDED;
+        twice += fabs(found - fees - each) < MONEY_ROUNDED;
         more += each;
         draft->once_charged++;
     }

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define CENT 0.0101
+#include "base/money.h"
 #define MOST 0.8 /* of the steps: a slip or two leaves it what it is */
 
 enum { MOVES_LEAST = 3 /* steps that change the amount */ };
@@ -17,7 +17,7 @@ static bool comes_to(const struct transaction *row, const struct draft_extra *ex
     double contracts = row->quantity > 0 ? row->quantity : 1, size = fabs(amount), fees = fabs(extra->fees);
     const double amounts[] = {premium, premium * contracts, premium * contracts * row->multiplier};
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
-        if (fabs(size - amounts[i]) < CENT || fabs(fabs(size - amounts[i]) - fees) < CENT)
+        if (fabs(size - amounts[i]) < MONEY_ROUNDED || fabs(fabs(size - amounts[i]) - fees) < MONEY_ROUNDED)
             return true;
     return false;
 }
@@ -31,7 +31,7 @@ static bool is_own(const struct transaction *row, const struct draft_extra *extr
 /* What moves no money leaves the total as it is. */
 static bool is_step(const struct transaction *row, const struct draft_extra *extra, double change) {
     bool free = isnan(row->premium) || row->premium == 0;
-    return free ? fabs(change) < CENT || fabs(fabs(change) - fabs(extra->fees)) < CENT : is_own(row, extra, change);
+    return free ? fabs(change) < MONEY_ROUNDED || fabs(fabs(change) - fabs(extra->fees)) < MONEY_ROUNDED : is_own(row, extra, change);
 }
 
 /* In one direction over the rows. */
@@ -48,8 +48,8 @@ static bool is_running(const struct draft *draft, enum field field, bool backwar
             bool fits = is_step(row, &draft->extras.items[index], amount - before);
             steps++;
             fitting += fits;
-            moves += fits && fabs(amount - before) > CENT;
-            own += fabs(amount - before) > CENT && is_own(row, &draft->extras.items[index], amount);
+            moves += fits && fabs(amount - before) > MONEY_ROUNDED;
+            own += fabs(amount - before) > MONEY_ROUNDED && is_own(row, &draft->extras.items[index], amount);
         }
         before = amount;
     }

@@ -4,9 +4,9 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/money.h"
 #include "base/number_text.h"
 
-#define CENT 0.0101
 #define FAR_DEARER 10.0  /* times what the option was sold for */
 #define NEAR_STRIKE 0.8  /* of it: a price that only a stock without half its worth, or with twice, would explain */
 #define SAME_SUM 0.1     /* sums that differ by less are one */
@@ -63,7 +63,7 @@ static double price_by_result(const struct ending *ending) {
     const struct transaction *opening = ending->opening;
     double fees = ending->units->results_gross ? 0 : money_dollars(opening->fees) + ending->trade->fees, premium = money_dollars(opening->amount);
     double amount = opening->action == BUY_TO_OPEN ? ending->trade->pnl + premium + fees : premium - fees - ending->trade->pnl;
-    return fabs(amount) < CENT ? 0 : amount / contracts_size(opening);
+    return fabs(amount) < MONEY_ROUNDED ? 0 : amount / contracts_size(opening);
 }
 
 static double close_price(const struct ending *ending) {

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/money.h"
 #include "base/median.h"
 #include "journal/settling/premium_levels.h"
 #include "journal/settling/unit_votes.h"
@@ -11,7 +12,6 @@
 #define STRIKE_SHARE   0.1  /* premiums above this part of the strike are dollars per contract */
 #define SMALL_SHARE    0.03 /* below this part of the strike premiums with cents are certainly per share */
 #define SAME           0.05 /* amounts that differ by less are one */
-#define CENT           0.0101
 
 /* The ratio a row gives; NAN when it says nothing. */
 typedef double row_ratio(const struct transaction *row, const struct draft_extra *extra);
@@ -92,7 +92,7 @@ static enum premium_unit unit_by_amount(double ratio, double multiplier) {
 /* ---- the whole row's premium ---- */
 
 static bool is_about(double amount, double other) {
-    return fabs(amount - other) <= SAME * fabs(other) + CENT;
+    return fabs(amount - other) <= SAME * fabs(other) + MONEY_ROUNDED;
 }
 
 /* A result that is J less the buy-back, in whatever unit that stands, or of an assigned trade J itself: J is the row's whole premium. */
@@ -380,7 +380,7 @@ static bool explains(const struct transaction *row, const struct draft_extra *ex
     double result = premium_amount(row, extra, units->premium, units) - extra->trade->price * unit_price_factor(row, close);
     if (row->action == BUY_TO_OPEN)
         result = -result;
-    return fabs(result - fees_in_result(extra, gross) - extra->trade->pnl) < CENT;
+    return fabs(result - fees_in_result(extra, gross) - extra->trade->pnl) < MONEY_ROUNDED;
 }
 
 /* Without a close price the P&L leaves none for a trade that expired, and whole dollars a contract for one that was bought back. */
@@ -391,7 +391,7 @@ static bool leaves_whole_dollars(const struct transaction *row, const struct dra
         return false;
     double paid = premium_amount(row, extra, units->premium, units) - fees_in_result(extra, gross) - trade->pnl;
     bool free = trade->status.status == STATUS_EXPIRED;
-    return free ? fabs(paid) < CENT : paid > -CENT && is_whole(paid / (row->quantity > 0 ? row->quantity : 1));
+    return free ? fabs(paid) < MONEY_ROUNDED : paid > -MONEY_ROUNDED && is_whole(paid / (row->quantity > 0 ? row->quantity : 1));
 }
 
 /* The trades that were bought back at a price, and whose P&L is explained so. */
