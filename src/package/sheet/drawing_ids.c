@@ -22,12 +22,13 @@ const char *drawing_blocks_text(const struct drawing_blocks *list, struct arena 
     return text_string(&text);
 }
 
+static const char shape_start[] = "_x0000_s";
+
 uint32_t drawing_shape_number(const char *id) {
-    static const char start[] = "_x0000_s";
     uint32_t number = 0;
-    if (!id || strncmp(id, start, sizeof start - 1) != 0)
+    if (!id || strncmp(id, shape_start, sizeof shape_start - 1) != 0)
         return 0;
-    return xml_whole(id + sizeof start - 1, UINT32_MAX, &number) ? number : 0;
+    return xml_whole(id + sizeof shape_start - 1, UINT32_MAX, &number) ? number : 0;
 }
 
 struct survey_state {
@@ -36,14 +37,34 @@ struct survey_state {
     bool failed;
 };
 
+static void pass_block(struct drawing_ids *ids, uint32_t block) {
+    if (block >= ids->next && block < UINT32_MAX / SHAPES_PER_BLOCK)
+        ids->next = block + 1;
+}
+
 void drawing_ids_pass(struct drawing_ids *ids, const struct drawing_blocks *list) {
     for (size_t i = 0; i < list->blocks.count; i++)
-        if (list->blocks.items[i] >= ids->next)
-            ids->next = list->blocks.items[i] + 1;
+        pass_block(ids, list->blocks.items[i]);
+}
+
+void drawing_ids_pass_shape(struct drawing_ids *ids, uint32_t number) {
+    pass_block(ids, number / SHAPES_PER_BLOCK);
+}
+
+/* Raises `next` above the blocks of the shapes, which no "idmap" need name. */
+static void survey_shapes(struct drawing_ids *ids, struct slice bytes) {
+    const size_t start = sizeof shape_start - 1;
+    const char *end = bytes.text + bytes.length;
+    for (const char *at = bytes.text; (at = bytes_find(at, (size_t)(end - at), shape_start, start));) {
+        uint64_t number = 0;
+        for (at += start; at < end && *at >= '0' && *at <= '9' && number <= UINT32_MAX; at++)
+            number = number * 10 + (uint64_t)(*at - '0');
+        drawing_ids_pass_shape(ids, number <= UINT32_MAX ? (uint32_t)number : 0);
+    }
 }
 
 /* Raises `next` above the blocks named after each "idmap" of the text. */
-static void survey_text(struct drawing_ids *ids, struct slice bytes, struct arena *arena) {
+static void survey_maps(struct drawing_ids *ids, struct slice bytes, struct arena *arena) {
     const char *end = bytes.text + bytes.length;
     for (const char *at = bytes.text; (at = bytes_find(at, (size_t)(end - at), "idmap", 5)); at += 5) {
         const char *close = memchr(at, '>', (size_t)(end - at));
@@ -63,10 +84,12 @@ static void survey_part(void *context, const char *part) {
     struct slice bytes;
     if (state->failed)
         return;
-    if (package_read(state->package, part, &bytes))
-        survey_text(state->ids, bytes, state->package->arena);
-    else
+    if (!package_read(state->package, part, &bytes)) {
         state->failed = true;
+        return;
+    }
+    survey_maps(state->ids, bytes, state->package->arena);
+    survey_shapes(state->ids, bytes);
 }
 
 bool drawing_ids_survey(struct drawing_ids *ids, struct package *package, const struct content_types *types) {

@@ -31,6 +31,9 @@ const char *drawing_blocks_text(const struct drawing_blocks *list, struct arena 
 /* Raises `next` above the blocks of a drawing that the survey may not have met: one without the right type. */
 void drawing_ids_pass(struct drawing_ids *ids, const struct drawing_blocks *list);
 
+/* The same for one of its shapes, whose block its idmap may not name. */
+void drawing_ids_pass_shape(struct drawing_ids *ids, uint32_t number);
+
 /* The number in "_x0000_s1025"; 0 = none. */
 uint32_t drawing_shape_number(const char *id);
 

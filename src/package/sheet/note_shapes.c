@@ -124,6 +124,7 @@ static void read_shapes(struct notes *notes, const struct drawing_blocks *listed
     }
     for (uint32_t node = 1; node < tree->count; node++) {
         uint32_t number = gone[node] ? 0 : drawing_shape_number(xml_tree_attribute(tree, node, "id"));
+        drawing_ids_pass_shape(notes->request.ids, number);
         for (size_t i = 0; number && i < listed->blocks.count; i++)
             used[i] = used[i] || listed->blocks.items[i] == number / SHAPES_PER_BLOCK;
     }

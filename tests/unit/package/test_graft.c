@@ -218,26 +218,37 @@ static void test_foreign_notes(const char *comments) {
     end_graft(&first, &result);
 }
 
-/* A drawing that the content types do not call one has its blocks of shape ids all the same. */
-static void test_untyped_drawing(void) {
+/* The drawing that the content types do not call one, with a map of its ids and a shape, after a graft. */
+static void graft_untyped_drawing(const char *map, struct output_file *first, struct opened *result) {
     struct made_part parts[MADE_PARTS + 2];
-    struct output_file first;
-    struct opened result;
+    char drawing[400];
     memcpy(parts, made_usual, sizeof made_usual);
+    snprintf(drawing, sizeof drawing,
+             "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\">"
+             "<o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\"%s/></o:shapelayout><v:shape id=\"_x0000_s1025\"/></xml>", map);
     parts[MADE_SHEET].text = "<worksheet " MADE_MAIN " " MADE_R "><sheetData><row r=\"3\"><c r=\"A3\"/></row></sheetData>"
                              "<legacyDrawing r:id=\"rId1\"/></worksheet>";
     parts[MADE_PARTS] = (struct made_part){
         "xl/worksheets/_rels/sheet1.xml.rels",
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
         "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "vmlDrawing\" Target=\"../drawing.vml\"/></Relationships>"};
-    parts[MADE_PARTS + 1] = (struct made_part){
-        "xl/drawing.vml", "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\">"
-                          "<o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"1\"/></o:shapelayout>"
-                          "<v:shape id=\"_x0000_s1025\"/></xml>"};
-    graft_parts(parts, MADE_PARTS + 2, &first, &result);
-    CHECK(part_has(&result, "xl/drawing.vml", " data=\"1,2\""));
-    CHECK(part_has(&result, "xl/drawing.vml", "id=\"_x0000_s2049\""));
-    end_graft(&first, &result);
+    parts[MADE_PARTS + 1] = (struct made_part){"xl/drawing.vml", drawing};
+    graft_parts(parts, MADE_PARTS + 2, first, result);
+}
+
+/* Such a drawing has its blocks of shape ids all the same, and the blocks of its shapes where its map names none. */
+static void test_untyped_drawing(void) {
+    static const struct {
+        const char *map, *grafted;
+    } rows[] = {{" data=\"1\"", " data=\"1,2\""}, {"", " data=\"2\""}, {" data=\"\"", " data=\"2\""}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct output_file first;
+        struct opened result;
+        graft_untyped_drawing(rows[i].map, &first, &result);
+        CHECK(part_has(&result, "xl/drawing.vml", rows[i].grafted));
+        CHECK(part_has(&result, "xl/drawing.vml", "id=\"_x0000_s2049\""));
+        end_graft(&first, &result);
+    }
 }
 
 /* A relationship without target is none, but its id is taken. */
