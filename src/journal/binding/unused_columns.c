@@ -130,10 +130,7 @@ static bool names_rule(const char *header) {
     static const char words[] = "target\0" "goal\0" "prob\0" "pop\0" "pct\0" "percent\0" "delta\0" "gamma\0" "theta\0" "vega\0" "score\0" "ratio\0" "yield\0" "return\0" "roi\0" "roc\0" "ror\0"
                                 "weight\0" "alloc\0" "risk\0" "beta\0" "iv\0" "rank\0" "convict\0" "confiden\0" "limit\0" "stop\0" "max\0" "min\0" "div\0" "rsi\0" "plan\0" "profit\0" "gain\0";
     struct folded_name folded = fold_name(header);
-    for (const char *known = words; known; known = packed_words_next(known))
-        if (strstr(folded.text, known))
-            return true;
-    return strchr(header, '%') != NULL;
+    return strchr(header, '%') || packed_words_are_in(words, folded.text);
 }
 
 /* Cents for each contract, the same in nearly all rows, where no column is known to hold the fees. */
@@ -170,9 +167,8 @@ static bool names_bought_leg(const char *header) {
 static bool names_dividends(const char *header) {
     static const char others[] = "yield\0" "rate\0" "pershare\0" "expected\0" "next\0" "annual\0" "date\0" "day\0" "ex\0";
     struct folded_name folded = fold_name(header);
-    for (const char *known = others; known; known = packed_words_next(known))
-        if (strstr(folded.text, known))
-            return false;
+    if (packed_words_are_in(others, folded.text))
+        return false;
     return strstr(folded.text, "dividend") || strcmp(folded.text, "div") == 0 || strcmp(folded.text, "divs") == 0;
 }
 

@@ -13,8 +13,8 @@ static bool may_pay_twice(const struct draft *draft, size_t index) {
     return bought_back && extra->kind == DRAFT_TRADE && !extra->foreign && trade->fees == 0 && extra->fees_each != 0 && unit_row_opens(&draft->rows.items[index]);
 }
 
-/* The written result lacks what the prices make by this much; NAN without a result. */
-static double fees_in_result(const struct draft *draft, size_t index, const struct units *units) {
+/* What the written result lacks of that which the prices make; NAN without a result. */
+static double lacking_in_result(const struct draft *draft, size_t index, const struct units *units) {
     const struct transaction *row = &draft->rows.items[index];
     const struct draft_trade *trade = draft->extras.items[index].trade;
     double paid = trade->price > 0 ? trade->price * unit_price_factor(row, units->close) : trade->total;
@@ -35,7 +35,7 @@ void settle_fees_of_sides(struct draft *draft, const struct units *units) {
         const struct draft_extra *extra = &draft->extras.items[i];
         if (!may_pay_twice(draft, i))
             continue;
-        double fees = fabs(extra->fees), each = fabs(extra->fees_each), found = fees_in_result(draft, i, units);
+        double fees = fabs(extra->fees), each = fabs(extra->fees_each), found = lacking_in_result(draft, i, units);
         once += fabs(found - fees) < MONEY_ROUNDED;
         twice += fabs(found - fees - each) < MONEY_ROUNDED;
         more += each;

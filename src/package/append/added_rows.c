@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/money.h"
 #include "base/place.h"
 #include "package/append/formula.h"
 #include "package/append/formula_inserted.h"
@@ -279,7 +280,7 @@ static void work_out(struct adding *adding, uint32_t index, struct added_cell *c
 /* ---- choices ---- */
 
 static bool is_near(double a, double b) {
-    return fabs(a - b) < 0.0101; /* rounding */
+    return fabs(a - b) < MONEY_ROUNDED;
 }
 
 static bool is_right(const struct append_choice *choice, bool own, bool known, const struct append_value *result) {
