@@ -54,8 +54,8 @@ struct slice styles_minimal(void) {
         "</styleSheet>");
 }
 
-static const char *comparable(struct merge *merge, const struct xml_tree *tree, uint32_t node) {
-    struct text text = {.arena = merge->arena};
+static const char *comparable(const struct xml_tree *tree, uint32_t node, struct arena *arena) {
+    struct text text = {.arena = arena};
     xml_write_record(&text, tree, node, &(struct xml_record_style){.prefix = "", .sorted = true});
     return text_string(&text);
 }
@@ -121,13 +121,27 @@ static uint32_t count_records(const struct xml_tree *tree, uint32_t section) {
     return count;
 }
 
+/* What is written to compare a record is kept only where it is the first of its kind: there may be millions. */
+static void know_record(struct merge *merge, struct section *section, uint32_t node, struct arena *scratch) {
+    const char *compared = comparable(merge->user, node, scratch);
+    if (name_map_find(&section->known, compared) == NAME_MISSING)
+        name_map_add(&section->known, arena_copy(merge->arena, compared), section->count);
+    if (++section->count % 1024)
+        return;
+    arena_release(scratch);
+    arena_init(scratch);
+}
+
 static void open_section(struct merge *merge, enum section_kind kind) {
     struct section *section = &merge->sections[kind];
+    struct arena scratch;
     section->node = section_of(merge->user, kind);
     section->added.arena = merge->arena;
     name_map_init(&section->known, false, merge->arena);
+    arena_init(&scratch);
     FOR_RECORDS(merge->user, section->node, node)
-    name_map_add(&section->known, comparable(merge, merge->user, node), section->count++);
+    know_record(merge, section, node, &scratch);
+    arena_release(&scratch);
     section->map_count = count_records(merge->skeleton, section_of(merge->skeleton, kind));
     section->map = arena_alloc_array(merge->arena, section->map_count + 1, sizeof *section->map);
 }
@@ -219,7 +233,7 @@ static bool same_child(struct merge *merge, uint32_t a, uint32_t b, const char *
     uint32_t x = xml_tree_find(merge->skeleton, a, name), y = xml_tree_find(merge->skeleton, b, name);
     if (x == NO_NODE || y == NO_NODE)
         return x == y;
-    return strcmp(comparable(merge, merge->skeleton, x), comparable(merge, merge->skeleton, y)) == 0;
+    return strcmp(comparable(merge->skeleton, x, merge->arena), comparable(merge->skeleton, y, merge->arena)) == 0;
 }
 
 struct font_source {
