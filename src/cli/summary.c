@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "base/currency.h"
+#include "base/date.h"
 #include "base/number_text.h"
+#include "brokers/reading/format.h"
 #include "report/cautions.h"
 #include "report/read_sheets.h"
 #include "wheel/account_result.h"
@@ -47,6 +49,37 @@ static void print_doubt(const struct run *run, const struct screen *screen) {
         screen_print(screen, " %zu row%s left out%s", errors, plural(errors), warnings ? "," : "");
     if (warnings)
         screen_print(screen, " %zu warning%s", warnings, plural(warnings));
+}
+
+/* The titles of the formats that were recognised, each once. */
+static void print_formats(const struct broker_exports *exports, const struct screen *screen) {
+    const char *between = "";
+    for (size_t i = 0; i < exports->count; i++) {
+        const struct broker_format *format = exports->items[i].format;
+        bool told = false;
+        for (size_t before = 0; before < i; before++)
+            told = told || exports->items[before].format == format;
+        if (told)
+            continue;
+        screen_print(screen, "%s%s", between, format->title);
+        between = ", ";
+    }
+}
+
+/* Whose export the log was made of. */
+static void print_export(const struct run *run, const struct screen *screen) {
+    struct date from, to;
+    char first[DATE_TEXT_SIZE], last[DATE_TEXT_SIZE];
+    if (!run->exports.count)
+        return;
+    label(screen, "Export");
+    print_formats(&run->exports, screen);
+    const char *account = broker_exports_account(&run->exports);
+    if (account)
+        screen_print_inline(screen, "; account %s", account);
+    if (broker_exports_period(&run->exports, &from, &to))
+        screen_print(screen, "; %s to %s", date_text(from, first), date_text(to, last));
+    screen_print(screen, "\n");
 }
 
 static void print_positions(const struct run *run, const struct screen *screen) {
@@ -205,8 +238,10 @@ static void print_files(const struct log_task *task, const struct screen *screen
     const struct target *graded = &task->targets[OUTPUT_GRADED];
     if (graded->backup) {
         label(screen, "Kept");
-        const char *why = graded->differs;
-        screen_print_inline(screen, "%s%s, as %s", why ? "the old one, " : "your changes to the old one", why ? why : "", graded->backup);
+        if (graded->differs)
+            screen_print_inline(screen, "the old one, %s, as %s", graded->differs, graded->backup);
+        else
+            screen_print_inline(screen, "the old one with your changes, which the new one lacks, as %s; grade that one to go on with them", graded->backup);
         screen_print(screen, "\n");
     }
 }
@@ -216,6 +251,7 @@ void print_summary(const struct log_task *task, const struct screen *screen) {
     struct arena arena;
     arena_init(&arena);
     print_positions(&task->run, screen);
+    print_export(&task->run, screen);
     print_grades(&task->run, screen, &arena);
     print_money(&task->run, screen, &arena);
     print_tier(&task->run, screen);
