@@ -56,6 +56,12 @@ static void write_figure(struct book *book, struct row_writer *writer, uint32_t 
                        row_formula(book, column));
 }
 
+/* The page's columns have no room for what stands in brackets: "Can yield rise (nearer strikes, ...)?". */
+static const char *without_brackets(const char *advice, struct arena *arena) {
+    const char *open = advice ? strstr(advice, " (") : NULL, *close = open ? strchr(open, ')') : NULL;
+    return close ? arena_print(arena, "%.*s%s", (int)(open - advice), advice, close + 1) : advice;
+}
+
 static const char *choice_text(struct book *book, const struct review_month *month, enum month_assessment choice) {
     bool chosen = month->assessment == choice && !(book->shared && is_told_working(month));
     const char *name = month_assessment_name(choice), *advice = chosen ? month->advice : review_month_advice(choice);
@@ -63,6 +69,7 @@ static const char *choice_text(struct book *book, const struct review_month *mon
         return NULL;
     if (book->shared && choice == MONTH_WORKING)
         return arena_print(book->arena, "%s %s", is_told_working(month) ? "\u2612" : "\u2610", told_working());
+    advice = without_brackets(advice, book->arena);
     return arena_print(book->arena, "%s %s%s%s", chosen ? "\u2612" : "\u2610", name, advice ? " \u2013 " : "", advice ? advice : "");
 }
 
