@@ -59,18 +59,29 @@ void rels_reserve(const struct rels_edit *rels) {
     }
 }
 
+/* The number of "rId7"; 0 for ids of other forms, which none of ours is. */
+static uint32_t id_number(const char *id) {
+    uint32_t number = 0;
+    return strncasecmp(id, "rId", 3) == 0 && xml_whole(id + 3, UINT32_MAX - 100000, &number) ? number : 0;
+}
+
+void rels_keep_id(struct rels_edit *rels, const char *id) {
+    uint32_t number = id_number(id);
+    if (number > rels->kept_id)
+        rels->kept_id = number;
+}
+
 /* Of those that stay; one that is not whole has its id all the same. */
 static uint32_t highest_id(const struct rels_edit *rels) {
-    uint32_t highest = 0, number;
+    uint32_t highest = rels->kept_id;
     size_t index = 0;
     for (uint32_t node = 0; node < rels->tree.count; node++) {
         const char *id = node_id(rels, node);
         bool listed = index < rels->list.count && rels->nodes[index] == node;
         bool gone = listed && rels->removed[index];
         index += listed;
-        if (id && !gone && strncasecmp(id, "rId", 3) == 0 && xml_whole(id + 3, UINT32_MAX - 100000, &number) &&
-            number > highest)
-            highest = number;
+        if (id && !gone && id_number(id) > highest)
+            highest = id_number(id);
     }
     return highest;
 }

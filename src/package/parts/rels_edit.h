@@ -22,6 +22,7 @@ struct rels_edit {
     struct relationship_list list; /* as read */
     uint32_t *nodes;               /* of the tree, by index in list */
     bool *removed;                 /* by index in list */
+    uint32_t kept_id; /* the highest that rels_keep_id was told */
     uint32_t next_id;
 };
 
@@ -33,6 +34,9 @@ void rels_remove(struct rels_edit *rels, const char *id);
 
 /* Reserves the names of missing parts that relationships which stay lead to. */
 void rels_reserve(const struct rels_edit *rels);
+
+/* An id that the part names, whether there is such a relationship or not: none that is added gets it. */
+void rels_keep_id(struct rels_edit *rels, const char *id);
 
 /* Adds a relationship to a part; returns its id: one above the highest rId that stays. Remove before adding. */
 const char *rels_add(struct rels_edit *rels, const char *type, const char *target);

@@ -126,6 +126,18 @@ static void number_sheets(struct workbook_part *workbook) {
     }
 }
 
+/* What leads nowhere must not lead to a sheet that is added. */
+static void keep_ids(struct workbook_part *workbook) {
+    const struct xml_tree *tree = &workbook->tree;
+    size_t sheet = 0;
+    for (uint32_t node = 0; node < tree->count; node++) {
+        bool is_sheet = sheet < workbook->sheets.count && workbook->sheets.items[sheet].node == node;
+        if (tree->nodes[node].reference && !(is_sheet && workbook->sheets.items[sheet].earlier))
+            rels_keep_id(&workbook->rels, tree->nodes[node].reference);
+        sheet += is_sheet;
+    }
+}
+
 bool workbook_part_read(struct workbook_part *workbook, struct package *package, const char *name_prefix) {
     *workbook = (struct workbook_part){.package = package};
     name_map_init(&workbook->sheet_names, true, package->arena);
@@ -146,5 +158,6 @@ bool workbook_part_read(struct workbook_part *workbook, struct package *package,
     if (name_prefix)
         mark_earlier(workbook, name_prefix);
     number_sheets(workbook);
+    keep_ids(workbook);
     return true;
 }

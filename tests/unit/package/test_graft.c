@@ -268,6 +268,22 @@ static void test_broken_relationship(void) {
     end_graft(&first, &result);
 }
 
+/* A sheet without a relationship does not become one of those that are added. */
+static void test_dangling_sheet(void) {
+    struct made_part parts[MADE_PARTS];
+    struct output_file first;
+    struct opened result;
+    memcpy(parts, made_usual, sizeof made_usual);
+    parts[MADE_WORKBOOK_RELS].text =
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+        "<Relationship Id=\"rId0\" Type=\"" MADE_KIND "styles\" Target=\"styles.xml\"/></Relationships>";
+    graft_parts(parts, MADE_PARTS, &first, &result);
+    CHECK(part_has(&result, "xl/workbook.xml", "r:id=\"rId2\"/>"));
+    CHECK(part_has(&result, "xl/workbook.xml", "name=\"Dashboard\" sheetId=\"6\" r:id=\"rId3\"/>"));
+    end_graft(&first, &result);
+}
+
 /* Where columns go. */
 
 static bool column_of(const char *sheet, const char *workbook, uint32_t *column, size_t *warnings) {
@@ -596,6 +612,7 @@ static void run_tests(void) {
     test_foreign_notes("<comments " MADE_MAIN "><commentList><comment ref=\"A1\" authorId=\"0\"/></commentList></comments>");
     test_untyped_drawing();
     test_broken_relationship();
+    test_dangling_sheet();
     test_columns();
     test_inserted_column();
     test_obstacles();
