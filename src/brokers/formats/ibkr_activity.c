@@ -142,7 +142,16 @@ static const struct export_row *join_date(const struct record *record, struct ex
 struct activity_file {
     struct name_map multipliers; /* what a contract delivers, by its symbol: the section comes after the trades */
     struct name_map settled;     /* assignments and exercises whose cash stands under Trades, by symbol and date */
+    struct name_map ordered;     /* symbols that have rows of orders: their executions say the same again */
 };
+
+static bool text_is_any(const char *text, const char *first, const char *second) {
+    return text && (strcmp(text, first) == 0 || strcmp(text, second) == 0);
+}
+
+static bool is_order(const struct record *record) {
+    return text_is_any(record_text(record, ROLE_DETAIL), "Order", "订单");
+}
 
 /* "XSP 18JUL25 620 P 2025-07-18" */
 static const char *event_key(const struct record *record, struct arena *arena) {
@@ -157,6 +166,8 @@ static void look_at(struct activity_file *file, const struct record *record, str
     double multiplier = record_number(record, ROLE_MULTIPLIER);
     if (record->binding->section->id == INSTRUMENTS && symbol && multiplier >= 1 && multiplier <= 1e6)
         name_map_set(&file->multipliers, symbol, (size_t)multiplier);
+    if (record->binding->section->id == TRADES && symbol && is_order(record))
+        name_map_set(&file->ordered, symbol, 1);
     bool event = ibkr_has_code(codes, "A") || ibkr_has_code(codes, "Ex");
     if (record->binding->section->id == TRADES && event && fabs(record_number(record, ROLE_AMOUNT)) > 0 && (key = event_key(record, arena)) != NULL)
         name_map_set(&file->settled, key, 1);
@@ -168,6 +179,7 @@ static void look_through(struct reading *reading) {
     struct binding binding = {0};
     name_map_init(&file->multipliers, false, reading->arena);
     name_map_init(&file->settled, false, reading->arena);
+    name_map_init(&file->ordered, false, reading->arena);
     for (size_t i = 0; i < table->count; i++) {
         struct record record = {&table->items[i], &binding};
         for (const struct format_section *section = sections; section->signature; section++)
@@ -184,10 +196,6 @@ static void look_through(struct reading *reading) {
 }
 
 /* ---- trades ---- */
-
-static bool text_is_any(const char *text, const char *first, const char *second) {
-    return text && (strcmp(text, first) == 0 || strcmp(text, second) == 0);
-}
 
 /* What assets are called, in every language: the first name that stands in the text counts. */
 enum asset { ASSET_OTHER, ASSET_SHARES, ASSET_OPTIONS, ASSET_FUTURES, ASSET_FOREX, ASSET_CRYPTO, ASSET_BONDS };
@@ -218,10 +226,18 @@ static enum broker_kind kind_of_asset(enum asset asset) {
     return asset >= ASSET_FUTURES ? kinds[asset] : KIND_CASH;
 }
 
+/* Orders; of symbols without any, executions; and events that stand there by name. Lots closed and sums say the same again. */
+static bool counts(const struct reading *reading, const struct record *record) {
+    const struct activity_file *file = reading->own;
+    const char *detail = record_text(record, ROLE_DETAIL), *symbol = record_text(record, ROLE_SYMBOL);
+    bool alone = text_is_any(detail, "Trade", "交易") && symbol && name_map_find(&file->ordered, symbol) == NAME_MISSING;
+    return alone || is_order(record) || (detail && kind_is_event(kind_of_words(reading->format, detail, true)));
+}
+
 static void read_trade(struct reading *reading, const struct record *record) {
     struct transaction_draft draft;
     const char *asset = record_text(record, ROLE_ASSET), *codes = record_text(record, ROLE_CODE);
-    if (!text_is_any(record_text(record, ROLE_DETAIL), "Order", "订单") || !record_draft(reading, record, &draft))
+    if (!counts(reading, record) || !record_draft(reading, record, &draft))
         return;
     struct broker_transaction *transaction = &draft.transaction;
     enum asset named = asset_of(asset);
