@@ -81,7 +81,7 @@ static const struct format_section sections[] = {
     {"CorporateAction|symbol|quantity", "CorporateAction", false, ACTIONS, action_columns},
     {"Symbol|UnderlyingSymbol|Buy/Sell|Quantity|Put/Call|Date/Time", NULL, true, TRADES, trade_columns},
     {"Symbol|UnderlyingSymbol|Buy/Sell|Quantity|Put/Call|TradeDate", NULL, true, TRADES, trade_columns},
-    {"FlexStatement|accountId", "FlexStatement", false, STATEMENT, statement_columns},
+    {"FlexStatement|accountId", "FlexStatement", true, STATEMENT, statement_columns},
     {"FlexQueryResponse|type", "FlexQueryResponse", true, HEAD, no_columns},
     {0},
 };
@@ -171,11 +171,15 @@ static enum broker_kind kind_of_asset(const char *asset) {
     return KIND_CASH;
 }
 
+/* Confirmations, and queries without that column, have it among the codes. */
+static const char *effect_of(const struct record *record) {
+    const char *effect = record_text(record, ROLE_EFFECT);
+    return effect && record->binding->section->id != CONFIRMS ? effect : record_text(record, ROLE_CODE);
+}
+
 static enum broker_kind kind_of_option(const struct reading *reading, const struct record *record, bool sale) {
     const struct flex_file *file = reading->own;
-    enum broker_kind kind = ibkr_trade_kind(record_text(record, ROLE_CODE), record_text(record, ROLE_EFFECT), sale, true);
-    if (record->binding->section->id == CONFIRMS)
-        kind = ibkr_trade_kind(record_text(record, ROLE_CODE), record_text(record, ROLE_CODE), sale, true);
+    enum broker_kind kind = ibkr_trade_kind(record_text(record, ROLE_CODE), effect_of(record), sale, true);
     if (kind_is_event(kind) || !record_text_holds(record_text(record, ROLE_STATUS), "BookTrade"))
         return kind;
     const char *key = event_key(record, reading->arena);
@@ -201,9 +205,9 @@ static void read_trade(struct reading *reading, const struct record *record) {
     if (moment && read_stamp(moment, &stamp))
         transaction->seconds = stamp.seconds;
     draft.has_contract &= option;
-    enum broker_kind of_shares = ibkr_trade_kind(codes, record_text(record, ROLE_EFFECT), sale, false);
+    enum broker_kind of_shares = ibkr_trade_kind(codes, effect_of(record), sale, false);
     transaction->kind = (uint8_t)(option ? kind_of_option(reading, record, sale) : shares ? of_shares : kind_of_asset(asset));
-    draft.direction_known = ibkr_has_code(record_text(record, ROLE_EFFECT), "O");
+    draft.direction_known = ibkr_has_code(effect_of(record), "O");
     const char *name = record_text(record, ROLE_SYMBOL);
     name = name ? name : record_text(record, ROLE_UNDERLYING);
     transaction->words = arena_print(reading->arena, "%s %s%s%s", sale ? "Sell" : "Buy", name ? name : "", codes ? ": " : "", codes ? codes : "");
