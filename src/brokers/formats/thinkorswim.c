@@ -244,11 +244,18 @@ static void add_hidden_fee(struct reading *reading, struct transaction_draft *dr
     reading->export->has_fees |= cost > 0;
 }
 
+/* "BOT +100 KO UPON OPTION ASSIGNMENT", "Bought 100.0 KO due to assignment": rows of another type than trades. */
+static bool delivers(const char *description) {
+    return record_text_holds(description, " UPON ") || record_text_holds(description, " DUE TO ASSIGNMENT") ||
+           record_text_holds(description, " DUE TO EXERCISE");
+}
+
 static void read_balance_row(struct reading *reading, const struct record *record) {
     const char *type = record_text(record, ROLE_ACTION), *description = record_text(record, ROLE_DESCRIPTION);
     struct transaction_draft draft;
     const char *removed = record_text_after(description, "REMOVAL OF OPTION DUE TO ");
     const char *sold = history_behind_side(description, "SOLD"), *bought = history_behind_side(description, "BOT");
+    bought = bought ? bought : history_behind_side(description, "BOUGHT");
     removed = removed || sold || bought ? removed : end_in_words(description);
     const char *date = record_text(record, ROLE_DATE);
     struct stamp stamp;
@@ -265,7 +272,7 @@ static void read_balance_row(struct reading *reading, const struct record *recor
         add_hidden_fee(reading, &draft);
     if (removed)
         read_removal(reading, &draft, removed);
-    else if ((!type || trade || record_text_holds(description, " UPON ")) && (sold || bought))
+    else if ((!type || trade || delivers(description)) && (sold || bought))
         read_trade(reading, &draft, sold ? sold : bought, sold != NULL);
     else if (trade && record_draft_moves_cash(&draft))
         read_unknown_trade(reading, &draft);
@@ -363,9 +370,18 @@ static void tell_jumps(const struct reading *reading, const struct hidden_fees *
                     fees->jumps == 1 ? "balance does" : "balances do", money_text(money_absolute(money_from_dollars(fees->off)), money));
 }
 
+static void tell_unpaid(const struct reading *reading, const struct history *history) {
+    uint32_t first;
+    size_t count = history->has_balance ? history_unpaid_legs(history, &reading->export->table, &first) : 0;
+    if (count)
+        diag_report(reading->diags, EXPORT_INCOMPLETE, export_place(reading->export, first, NO_COLUMN), "left out",
+                    "%zu %s under Account Trade History, from this row on, of which Cash Balance says nothing", count, count == 1 ? "trade stands" : "trades stand");
+}
+
 static void tell_fees(struct reading *reading) {
     const struct history *history = reading->own;
     tell_jumps(reading, &history->hidden);
+    tell_unpaid(reading, history);
     reading->export->has_fees |= !history->has_balance; /* this says it */
     if (!history->has_balance)
         diag_report(reading->diags, EXPORT_LACKS, export_place(reading->export, 0, NO_COLUMN), NULL,

@@ -18,6 +18,10 @@ static int compare_legs(const void *left, const void *right) {
     return order ? order : COMPARE(a->place, b->place);
 }
 
+static int compare_moments(const void *left, const void *right) {
+    return COMPARE(*(const int64_t *)left, *(const int64_t *)right);
+}
+
 static bool read_leg(const struct reading *reading, const struct record *record, struct history_leg *leg) {
     const char *right = record_text(record, ROLE_RIGHT), *symbol = record_text(record, ROLE_SYMBOL);
     const char *effect = record_text(record, ROLE_EFFECT);
@@ -65,6 +69,17 @@ static bool text_is_trade(const char *description) {
     return history_behind_side(description, "SOLD") || history_behind_side(description, "BOT");
 }
 
+/* The date and the time of a row of cash stand in two cells. */
+static void list_paid(const struct reading *reading, const struct record *record, struct history *history) {
+    const char *time = record_text(record, ROLE_TIME);
+    struct stamp stamp;
+    if (!text_is_trade(record_text(record, ROLE_DESCRIPTION)))
+        return;
+    history->has_balance = true;
+    if (time && read_time(time) != NO_TIME && read_date_role(reading, record, ROLE_DATE, &stamp))
+        *array_add(reading->arena, &history->paid) = (int64_t)stamp.date.day * DAY_SECONDS + read_time(time);
+}
+
 /* Seconds that were lost are none in all rows. */
 static int64_t most_late(const struct history *history) {
     for (size_t i = 0; i < history->count; i++)
@@ -89,7 +104,7 @@ struct history *read_trade_history(struct reading *reading, const struct format_
         else if (record.row->count == 1 || forex || signature_cells(&sections[FUTURES], record.row))
             binding.section = NULL;
         else if (binding.section && binding.section->id == BALANCE)
-            history->has_balance |= text_is_trade(record_text(&record, ROLE_DESCRIPTION));
+            list_paid(reading, &record, history);
         else if (binding.section) {
             order += history_read_moment(reading, &record, &moment);
             leg.time = moment;
@@ -100,6 +115,8 @@ struct history *read_trade_history(struct reading *reading, const struct format_
     }
     if (history->count > 1)
         qsort(history->items, history->count, sizeof *history->items, compare_legs);
+    if (history->paid.count > 1)
+        qsort(history->paid.items, history->paid.count, sizeof *history->paid.items, compare_moments);
     history->late = most_late(history);
     return history;
 }
@@ -125,6 +142,27 @@ struct history_leg *history_find_leg(const struct history *history, int64_t mome
             best = leg;
     }
     return best;
+}
+
+static bool is_paid(const struct history *history, const struct history_leg *leg) {
+    const struct trade_moments *paid = &history->paid;
+    size_t next = 0;
+    SKIP_SORTED(next, paid->count, paid->items[next] < leg->time - MINUTE_SECONDS);
+    return leg->used || (next < paid->count && paid->items[next] <= leg->time + MINUTE_SECONDS);
+}
+
+size_t history_unpaid_legs(const struct history *history, const struct export_table *table, uint32_t *first) {
+    size_t count = 0;
+    *first = UINT32_MAX;
+    for (size_t i = 0; i < history->count; i++) {
+        const struct history_leg *leg = &history->items[i];
+        uint32_t row = table->items[leg->place].number;
+        if (leg->contract.symbol.root[0] == '/' || is_paid(history, leg))
+            continue;
+        count++;
+        *first = row < *first ? row : *first;
+    }
+    return count;
 }
 
 double history_leg_value(const struct history_leg *leg) {

@@ -21,12 +21,19 @@ struct history_leg {
     bool is_shares; /* of a covered order: the contract holds their ticker only */
 };
 
+/* When Cash Balance has trades. */
+struct trade_moments {
+    int64_t *items;
+    size_t count, capacity;
+};
+
 struct history {
     struct history_leg *items; /* by time, then as they stand */
     size_t count, capacity;
     bool has_balance; /* with trades in it */
     int64_t late;     /* seconds that a row of cash may be behind its legs */
     struct hidden_fees hidden;
+    struct trade_moments paid;
     const char **moment; /* of the order whose legs are read, when the history is all there is */
 };
 
@@ -45,6 +52,9 @@ struct history_leg *history_find_leg(const struct history *history, int64_t mome
 
 /* The legs of the order of that moment whose ticker the description names, and which come nearest to the amount; how many. */
 size_t history_find_legs(const struct history *history, int64_t moment, const char *description, double amount, struct history_leg *legs[MOST_LEGS]);
+
+/* The legs of which no row of cash tells; `first`: the row of the first that stands there. */
+size_t history_unpaid_legs(const struct history *history, const struct export_table *table, uint32_t *first);
 
 /* What the leg brought in. */
 double history_leg_value(const struct history_leg *leg);
