@@ -82,6 +82,7 @@ static void fill_row(const struct broker_exports *exports, const struct broker_t
     put_number(row, FIELD_STRIKE, option ? transaction->strike : NAN, LOOK_PRICE);
     put_date(row, FIELD_EXPIRY, option ? transaction->expiry : DATE_NONE);
     if (transaction->kind == KIND_CORPORATE) {
+        put_number(row, FIELD_QUANTITY, transaction->price, LOOK_COUNT);
         put_text(row, FIELD_NOTES, transaction->words);
         return;
     }

@@ -83,10 +83,10 @@ struct broker_transaction {
     int32_t seconds;   /* of the day; NO_TIME */
     struct date expiry;
     const char *ticker, *account, *currency;
-    double strike;
+    double strike;      /* of a corporate action, too, that its row says of a contract */
     int32_t multiplier; /* shares of a contract; 1 for shares */
     double quantity;    /* contracts or shares, above 0 */
-    double price;       /* per share */
+    double price;       /* per share; of a split in the log, what one share became, if that is known */
     struct money gross; /* price x quantity x multiplier, to the cent */
     struct money fees;  /* a cost; below 0 = a rebate */
     struct money cash;  /* what the account received */

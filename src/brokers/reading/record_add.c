@@ -110,6 +110,8 @@ static bool fill_shares(struct reading *reading, struct transaction_draft *draft
         return left_out(reading, draft, ROW_ERROR, ROLE_SYMBOL, "\"%.60s\" is neither a ticker nor a contract that can be read", transaction->words);
     const char *ticker = record_text(draft->record, ROLE_UNDERLYING);
     ticker = ticker ? ticker : record_text(draft->record, ROLE_SYMBOL);
+    if (transaction->kind == KIND_CORPORATE && draft->has_contract)
+        ticker = draft->contract.symbol.root; /* what changed is its underlying */
     if (!transaction->ticker && ticker)
         transaction->ticker = intern_upper(reading, ticker);
     enum broker_kind kind = kind_of_ticker(reading, transaction->ticker);
@@ -117,7 +119,7 @@ static bool fill_shares(struct reading *reading, struct transaction_draft *draft
         export_pass_over(reading->export, kind, transaction->row, transaction->words);
         return false;
     }
-    transaction->strike = NAN;
+    transaction->strike = transaction->kind == KIND_CORPORATE && draft->has_contract ? draft->contract.symbol.strike : NAN;
     transaction->multiplier = 1;
     transaction->expiry = DATE_NONE;
     return true;

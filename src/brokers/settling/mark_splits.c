@@ -1,12 +1,14 @@
-/* Splits and what is closed after them: not applied, as exports do not say the ratio, but asked for in the log. */
+/* Splits and what is closed after them: the log asks for the ratio, which exports say only where the rows of a contract before and after do. */
 #include "brokers/settling/mark_splits.h"
 
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/name_map.h"
 #include "journal/words/folded_name.h"
 
-enum { LONGEST_WORDS = 400 };
+enum { LONGEST_WORDS = 400, DAYS_APART = 5 };
 
 /* "Stock Split", Robinhood's "SPL: …" and "SPR: …", Fidelity's "DISTRIBUTION …" of shares for nothing, unless they are another company's. */
 static bool says_split(const struct broker_transaction *transaction) {
@@ -24,10 +26,50 @@ static void list_traded(const struct broker_exports *exports, struct name_map *t
     }
 }
 
-/* Brokers write a split in one row or two, of one day. */
+/* Brokers write a split in rows of shares and of contracts, of one day or a few apart. */
 static bool says_again(const struct broker_exports *exports, size_t last, const struct broker_transaction *split) {
     const struct broker_transaction *before = last == NAME_MISSING ? NULL : &exports->transactions.items[last];
-    return before && before->account == split->account && date_compare(before->date, split->date) == 0;
+    return before && before->account == split->account && labs((long)before->date.day - (long)split->date.day) <= DAYS_APART;
+}
+
+static bool is_of_split(const struct broker_transaction *row, const struct broker_transaction *split) {
+    return row->kind == KIND_CORPORATE && row->strike > 0 && row->quantity > 0 && row->ticker == split->ticker && row->account == split->account &&
+           labs((long)row->date.day - (long)split->date.day) <= DAYS_APART;
+}
+
+/* 5 puts of 1,140 that became 50 of 114: 10. NAN when no two rows say so. */
+static double ratio_of_contracts(const struct broker_exports *exports, const struct broker_transaction *split) {
+    const struct broker_transaction *first = NULL;
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const struct broker_transaction *row = &exports->transactions.items[i];
+        if (!is_of_split(row, split))
+            continue;
+        first = first ? first : row;
+        double ratio = fmax(first->strike, row->strike) / fmin(first->strike, row->strike);
+        double grown = first->strike > row->strike ? row->quantity / first->quantity : first->quantity / row->quantity;
+        if (round(ratio) >= 2 && fabs(ratio - round(ratio)) < 0.01 * ratio && grown == round(ratio))
+            return grown;
+    }
+    return NAN;
+}
+
+/* What it closes is of the group of such an option sold or bought before; 0 without. */
+static uint32_t group_before(const struct broker_exports *exports, size_t close) {
+    const struct broker_transaction *items = exports->transactions.items, *closing = &items[close];
+    for (size_t i = close; i-- > 0;)
+        if (items[i].group && items[i].ticker == closing->ticker && items[i].account == closing->account && items[i].type == closing->type &&
+            date_compare(items[i].expiry, closing->expiry) == 0)
+            return items[i].group;
+    return 0;
+}
+
+/* Legs that the log's row adjusts are not told to be as they were. */
+static void set_ratio(struct broker_exports *exports, size_t split) {
+    struct broker_transaction *items = exports->transactions.items;
+    items[split].price = ratio_of_contracts(exports, &items[split]);
+    for (size_t i = 0; i < split && items[split].price > 0; i++)
+        if (items[i].ticker == items[split].ticker && items[i].account == items[split].account)
+            items[i].notes &= (uint8_t)~NOTE_CORPORATE_ACTION;
 }
 
 void mark_splits(struct broker_exports *exports) {
@@ -43,10 +85,12 @@ void mark_splits(struct broker_exports *exports) {
         if (!transaction->ticker || (!split && !transaction->before_export))
             continue;
         size_t last = name_map_find(&splits, transaction->ticker);
-        if (!split) {
-            transaction->notes |= last == NAME_MISSING ? 0 : NOTE_SPLIT;
-        } else if (name_map_find(&traded, transaction->ticker) != NAME_MISSING && !says_again(exports, last, transaction)) {
+        if (!split && last != NAME_MISSING) {
             transaction->notes |= NOTE_SPLIT;
+            transaction->group = kind_is_option(transaction->kind) ? group_before(exports, i) : 0;
+        } else if (split && name_map_find(&traded, transaction->ticker) != NAME_MISSING && !says_again(exports, last, transaction)) {
+            transaction->notes |= NOTE_SPLIT;
+            set_ratio(exports, i);
             name_map_set(&splits, transaction->ticker, i);
         }
     }

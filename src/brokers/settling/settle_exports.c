@@ -67,7 +67,10 @@ static void tell_transactions(struct broker_exports *exports, size_t sources) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];
         if (transaction->source >= sources || exports->items[transaction->source].kept)
             continue;
-        if (transaction->kind == KIND_CORPORATE)
+        if (transaction->kind == KIND_CORPORATE && transaction->notes & NOTE_SPLIT && transaction->price > 0)
+            diag_report(exports->diags, CORPORATE_ACTION, place_of(exports, transaction), "adjusted, as its contracts were", "%s: \"%.60s\": %.0f:1",
+                        transaction->ticker, transaction->words ? transaction->words : "", transaction->price);
+        else if (transaction->kind == KIND_CORPORATE)
             diag_report(exports->diags, CORPORATE_ACTION, place_of(exports, transaction), "not adjusted", "%s: \"%.60s\"",
                         transaction->ticker, transaction->words ? transaction->words : "");
         else if (transaction->before_export && !(transaction->notes & NOTE_SPLIT))
