@@ -152,7 +152,8 @@ static bool is_trade(struct reading *reading, const struct record *record) {
     bool numbered = (quantity != 0 && !isnan(quantity)) || (price != 0 && !isnan(price)), priced = !isnan(price) || !isnan(record_number(record, ROLE_AMOUNT));
     read_contract_roles(reading, &draft);
     bool named = draft.has_contract || (record_text(record, ROLE_SYMBOL) && record_column(record, ROLE_ACTION) == NO_COLUMN);
-    bool known = kind_is_option(kind_of_words(reading->format, action, true)) || of_shares == KIND_BUY || of_shares == KIND_SELL;
+    bool known = kind_is_option(kind_of_words(reading->format, action, true)) || of_shares == KIND_BUY || of_shares == KIND_SELL ||
+                 (of_shares == KIND_CORPORATE && draft.has_contract);
     return (numbered && ((named && priced) || known)) || (of_shares == KIND_DIVIDEND && priced);
 }
 
