@@ -22,6 +22,7 @@ static const struct format_column columns[] = {
 
 static const struct format_section sections[] = {
     {"Run Date|Action|Symbol|Quantity|Settlement Date", NULL, true, 0, columns},
+    {"Run Date|Action|Symbol|Description|Quantity|Commission|Fees|Amount", NULL, true, 0, columns},
     {0},
 };
 

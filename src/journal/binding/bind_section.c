@@ -41,12 +41,34 @@ double binder_number(const struct binder *binder, const struct sheet_row *row, u
 
 /* ---- columns that lost a field ---- */
 
+/* Rows in which a column "Assigned?" says yes, and the status that is used says something else. */
+static size_t assigned_elsewhere(const struct binder *binder, const struct rival_column *rival) {
+    struct folded_name folded = fold_name(binder_header(binder, rival->column));
+    size_t rows = 0;
+    if (rival->field != FIELD_STATUS || !strstr(folded.text, "assigned") || !column_holds_answers(binder->kept, rival->column))
+        return 0;
+    for (size_t i = 0; i < binder->kept->rows.count; i++) {
+        char answer[VALUE_TEXT_SIZE], status[VALUE_TEXT_SIZE];
+        const char *said = cell_text(row_cell(&binder->kept->rows.items[i], rival->column), answer);
+        const char *used = cell_text(row_cell(&binder->kept->rows.items[i], rival->winner), status);
+        rows += said && status_of_word(said).status == STATUS_ASSIGNED && !(used && status_of_word(used).status == STATUS_ASSIGNED);
+    }
+    return rows;
+}
+
 static void tell_rival(const struct binder *binder, const struct rival_column *rival) {
     struct arena *arena = binder->messages->arena;
     char winner[CELL_NAME_SIZE];
     enum field field = (enum field)rival->field;
     place_column_name(rival->winner, winner);
     const char *key = column_key(field) ? column_key(field) : "paper";
+    size_t assigned = assigned_elsewhere(binder, rival);
+    if (assigned) {
+        binder_tell(binder, UNUSED_COLUMN, rival->column, "not used",
+                    arena_print(arena, "\"%s\" says yes in %zu row%s whose status in column %s is not Assigned", binder_header(binder, rival->column), assigned,
+                                assigned == 1 ? "" : "s", winner));
+        return;
+    }
     if (!rival->same_class) {
         binder_tell(binder, HEADER_TWICE, rival->column, "this one not used", arena_print(arena, "column %s already gives %s", winner, column_header(field)));
         return;
