@@ -63,6 +63,11 @@ static uint32_t group_before(const struct broker_exports *exports, size_t close)
     return 0;
 }
 
+/* Contracts that go on with strike and number, and deliver something else: a ratio would change them. */
+static bool keeps_strike(const struct broker_exports *exports, const struct broker_transaction *row) {
+    return row->strike > 0 && isnan(ratio_of_contracts(exports, row));
+}
+
 /* Legs that the log's row adjusts are not told to be as they were. */
 static void set_ratio(struct broker_exports *exports, size_t split) {
     struct broker_transaction *items = exports->transactions.items;
@@ -81,7 +86,7 @@ void mark_splits(struct broker_exports *exports) {
     list_traded(exports, &traded);
     for (size_t i = 0; i < exports->transactions.count; i++) {
         struct broker_transaction *transaction = &exports->transactions.items[i];
-        bool split = transaction->kind == KIND_CORPORATE && says_split(transaction);
+        bool split = transaction->kind == KIND_CORPORATE && says_split(transaction) && !keeps_strike(exports, transaction);
         if (!transaction->ticker || (!split && !transaction->before_export))
             continue;
         size_t last = name_map_find(&splits, transaction->ticker);
