@@ -99,10 +99,6 @@ void package_drop(struct package *package, size_t part) {
         name_map_init(&package->counters, true, package->arena);
 }
 
-void package_reserve(struct package *package, const char *name) {
-    name_map_set(&package->reserved, without_slash(name), 0);
-}
-
 /* "xl/_rels/workbook.xml.rels" -> "xl/workbook.xml"; NULL for other parts. */
 static const char *source_of(const char *part, struct arena *arena) {
     const char *slash = strrchr(part, '/'), *folder = "_rels/";
@@ -111,6 +107,13 @@ static const char *source_of(const char *part, struct arena *arena) {
         strcasecmp(part + length - 5, ".rels") != 0 || (before > 6 && part[before - 7] != '/'))
         return NULL;
     return arena_print(arena, "%.*s%.*s", (int)(before - 6), part, (int)(length - before - 5), part + before);
+}
+
+void package_reserve(struct package *package, const char *name) {
+    const char *source = source_of(without_slash(name), package->arena);
+    name_map_set(&package->reserved, without_slash(name), 0);
+    if (source)
+        name_map_set(&package->reserved, source, 0);
 }
 
 bool package_is_resource_fork(const char *name) {

@@ -62,6 +62,7 @@ bool package_is_resource_fork(const char *name);
 /* Keeps package_free_name from giving out the names of missing parts that relationships lead to or belong to:
  * a new part would become theirs. Relationships of the part `except` are left to rels_reserve. */
 bool package_reserve_targets(struct package *package, const char *except);
+/* Of relationships, the name of the part that would have them, too. */
 void package_reserve(struct package *package, const char *name);
 
 /* A free part name made from another's: that name if it is free, else "xl/tables/table1.xml" ->
