@@ -11,6 +11,7 @@
 
 #include <xlsxwriter.h>
 
+#include "base/array.h"
 #include "base/text.h"
 #include "formats/zip/zip.h"
 
@@ -19,13 +20,19 @@ struct xlsxwriter_parts {
     struct arena *arena;
     struct zip_parts list;
     struct text bytes; /* of the part that is being written */
+    ARRAY(struct cached_numbers) caches; /* of charts, in the order in which they were asked for */
+};
+
+struct cached_numbers {
+    const double *values;
+    size_t count;
 };
 
 /* `parts` must live until workbook_close. */
 lxw_workbook *xlsxwriter_workbook_new(struct xlsxwriter_parts *parts);
 
-/* What a chart stores of a series' values (NAN = an empty cell) or of its categories. */
-void xlsxwriter_cache_numbers(lxw_series_range *range, const double *values, size_t count);
+/* What a chart stores of a series' values (NAN = an empty cell) or of its categories. Numbers must stay until workbook_close. */
+void xlsxwriter_cache_numbers(lxw_workbook *workbook, lxw_series_range *range, const double *values, size_t count);
 void xlsxwriter_cache_texts(lxw_series_range *range, const char **texts, size_t count);
 
 #endif
