@@ -11,6 +11,7 @@
 #include "base/digits.h"
 #include "base/memory.h"
 #include "base/number_text.h"
+#include "base/place.h"
 #include "formats/xml/xml_edit.h"
 #include "system/scratch_stream.h"
 
@@ -140,13 +141,69 @@ static struct slice complete_chart(const struct xlsxwriter_parts *parts, struct 
     return xml_apply(&edits, chart);
 }
 
+/* ---- notes ---- */
+
+enum { SHAPES_IN_BLOCK = 1024 };
+
+/* Where the library has written the first note, all: from `begin` to behind `end`. */
+static struct slice put_for_first(struct slice part, const char *begin, const char *end, struct slice all, struct xml_edits *edits) {
+    const char *first = bytes_find(part.text, part.length, begin, strlen(begin));
+    const char *last = first ? bytes_find(first, part.length - (size_t)(first - part.text), end, strlen(end)) : NULL;
+    if (last)
+        xml_replace(edits, (size_t)(first - part.text), (size_t)(last - part.text) + strlen(end), all);
+    return xml_apply(edits, part);
+}
+
+/* Ids of shapes are of the blocks that the drawing names: the first, as no other sheet has notes, and those behind it. */
+static struct slice complete_drawing(const struct xlsxwriter_parts *parts, struct slice drawing) {
+    static const char blocks[] = "<o:idmap v:ext=\"edit\" data=\"1";
+    struct xml_edits edits = {.arena = parts->arena};
+    struct text shapes = {.arena = parts->arena}, more = {.arena = parts->arena};
+    const char *listed = bytes_find(drawing.text, drawing.length, blocks, sizeof blocks - 1);
+    for (size_t i = 0; i < parts->note_count; i++) {
+        parts->notes[i].shape.order = (uint32_t)i + 1;
+        parts->notes[i].shape.id = SHAPES_IN_BLOCK + 1 + (uint32_t)i;
+        note_shape_write(&shapes, "", &parts->notes[i].shape);
+    }
+    for (size_t block = 2; block <= (parts->note_count + SHAPES_IN_BLOCK) / SHAPES_IN_BLOCK; block++) {
+        text_add(&more, ",");
+        text_add_whole(&more, block);
+    }
+    size_t place = listed ? (size_t)(listed - drawing.text) + sizeof blocks - 1 : 0;
+    if (listed)
+        xml_replace(&edits, place, place, text_slice(&more));
+    return put_for_first(drawing, "<v:shape ", "</v:shape>", text_slice(&shapes), &edits);
+}
+
+static struct slice complete_comments(const struct xlsxwriter_parts *parts, struct slice comments) {
+    struct xml_edits edits = {.arena = parts->arena};
+    struct text all = {.arena = parts->arena};
+    char cell[CELL_NAME_SIZE];
+    for (size_t i = 0; i < parts->note_count; i++) {
+        const struct sheet_note *note = &parts->notes[i];
+        text_add(&all, "<comment ref=\"");
+        text_add(&all, place_cell_name(note->shape.row + 1, note->shape.column, cell));
+        text_add(&all, "\" authorId=\"0\"><text><r><rPr><sz val=\"8\"/><color indexed=\"81\"/><rFont val=\"Tahoma\"/><family val=\"2\"/></rPr><t>");
+        text_add_escaped(&all, note->text);
+        text_add(&all, "</t></r></text></comment>");
+    }
+    return put_for_first(comments, "<comment ", "</comment>", text_slice(&all), &edits);
+}
+
+static bool is_part(const struct zip_part *part, const char *kind) {
+    return strncmp(part->name, kind, strlen(kind)) == 0;
+}
+
 int zipCloseFileInZip(void *zip) {
-    static const char charts[] = "xl/charts/";
     struct xlsxwriter_parts *parts = zip;
     struct zip_part *part = &parts->list.items[parts->list.count - 1];
     part->bytes = text_slice(&parts->bytes);
-    if (strncmp(part->name, charts, sizeof charts - 1) == 0)
+    if (is_part(part, "xl/charts/"))
         part->bytes = complete_chart(parts, part->bytes);
+    else if (parts->note_count && is_part(part, "xl/drawings/vmlDrawing"))
+        part->bytes = complete_drawing(parts, part->bytes);
+    else if (parts->note_count && is_part(part, "xl/comments"))
+        part->bytes = complete_comments(parts, part->bytes);
     return ZIP_OK;
 }
 
@@ -181,4 +238,13 @@ void xlsxwriter_cache_texts(lxw_series_range *range, const char **texts, size_t 
         point->is_string = LXW_TRUE;
         point->string = memcpy(memory_alloc(size), texts[i], size);
     }
+}
+
+/* The library writes the first, which brings the parts and what refers to them. */
+void xlsxwriter_put_notes(lxw_workbook *workbook, lxw_worksheet *sheet, struct sheet_note *notes, size_t count) {
+    struct xlsxwriter_parts *parts = parts_at(workbook->filename);
+    if (count)
+        worksheet_write_comment(sheet, notes->shape.row, (lxw_col_t)notes->shape.column, notes->text);
+    parts->notes = notes;
+    parts->note_count = count;
 }
