@@ -121,7 +121,7 @@ static struct slice write_points(const struct cached_numbers *numbers, struct ar
 }
 
 /* Where the library has written the one point that stands for all, the points: it would print thousands of them at ten times the cost. */
-static void complete_caches(struct xml_edits *edits, const struct xlsxwriter_parts *parts, struct slice chart) {
+static void complete_caches(struct xml_edits *edits, const struct xlsxwriter_parts *parts, struct slice chart, struct arena *scratch) {
     static const char cache[] = "<c:numCache>", first[] = "<c:pt idx=\"0\"><c:v>";
     const char *end = chart.text + chart.length;
     for (const char *at = chart.text; (at = bytes_find(at, (size_t)(end - at), cache, sizeof cache - 1)); at++) {
@@ -130,14 +130,14 @@ static void complete_caches(struct xml_edits *edits, const struct xlsxwriter_par
         size_t number = point ? strtoul(point + sizeof first - 1, NULL, 10) : 0;
         if (behind && number < parts->caches.count)
             xml_replace(edits, (size_t)(point - chart.text), (size_t)(behind - chart.text) + sizeof point_end - 1,
-                        write_points(&parts->caches.items[number], parts->arena));
+                        write_points(&parts->caches.items[number], scratch));
     }
 }
 
-static struct slice complete_chart(const struct xlsxwriter_parts *parts, struct slice chart) {
+static struct slice complete_chart(const struct xlsxwriter_parts *parts, struct slice chart, struct arena *scratch) {
     struct xml_edits edits = {.arena = parts->arena};
     keep_lines_straight(&edits, chart);
-    complete_caches(&edits, parts, chart);
+    complete_caches(&edits, parts, chart, scratch);
     return xml_apply(&edits, chart);
 }
 
@@ -155,10 +155,10 @@ static struct slice put_for_first(struct slice part, const char *begin, const ch
 }
 
 /* Ids of shapes are of the blocks that the drawing names: the first, as no other sheet has notes, and those behind it. */
-static struct slice complete_drawing(const struct xlsxwriter_parts *parts, struct slice drawing) {
+static struct slice complete_drawing(const struct xlsxwriter_parts *parts, struct slice drawing, struct arena *scratch) {
     static const char blocks[] = "<o:idmap v:ext=\"edit\" data=\"1";
     struct xml_edits edits = {.arena = parts->arena};
-    struct text shapes = {.arena = parts->arena}, more = {.arena = parts->arena};
+    struct text shapes = {.arena = scratch}, more = {.arena = scratch};
     const char *listed = bytes_find(drawing.text, drawing.length, blocks, sizeof blocks - 1);
     for (size_t i = 0; i < parts->note_count; i++) {
         parts->notes[i].shape.order = (uint32_t)i + 1;
@@ -175,9 +175,9 @@ static struct slice complete_drawing(const struct xlsxwriter_parts *parts, struc
     return put_for_first(drawing, "<v:shape ", "</v:shape>", text_slice(&shapes), &edits);
 }
 
-static struct slice complete_comments(const struct xlsxwriter_parts *parts, struct slice comments) {
+static struct slice complete_comments(const struct xlsxwriter_parts *parts, struct slice comments, struct arena *scratch) {
     struct xml_edits edits = {.arena = parts->arena};
-    struct text all = {.arena = parts->arena};
+    struct text all = {.arena = scratch};
     char cell[CELL_NAME_SIZE];
     for (size_t i = 0; i < parts->note_count; i++) {
         const struct sheet_note *note = &parts->notes[i];
@@ -194,16 +194,24 @@ static bool is_part(const struct zip_part *part, const char *kind) {
     return strncmp(part->name, kind, strlen(kind)) == 0;
 }
 
+/* What the library leaves to us is put together in `scratch`; the whole is the parts'. */
+static struct slice complete_part(const struct xlsxwriter_parts *parts, const struct zip_part *part, struct slice bytes, struct arena *scratch) {
+    if (is_part(part, "xl/charts/"))
+        return complete_chart(parts, bytes, scratch);
+    if (parts->note_count && is_part(part, "xl/drawings/vmlDrawing"))
+        return complete_drawing(parts, bytes, scratch);
+    if (parts->note_count && is_part(part, "xl/comments"))
+        return complete_comments(parts, bytes, scratch);
+    return bytes;
+}
+
 int zipCloseFileInZip(void *zip) {
     struct xlsxwriter_parts *parts = zip;
     struct zip_part *part = &parts->list.items[parts->list.count - 1];
-    part->bytes = text_slice(&parts->bytes);
-    if (is_part(part, "xl/charts/"))
-        part->bytes = complete_chart(parts, part->bytes);
-    else if (parts->note_count && is_part(part, "xl/drawings/vmlDrawing"))
-        part->bytes = complete_drawing(parts, part->bytes);
-    else if (parts->note_count && is_part(part, "xl/comments"))
-        part->bytes = complete_comments(parts, part->bytes);
+    struct arena scratch;
+    arena_init(&scratch);
+    part->bytes = complete_part(parts, part, text_slice(&parts->bytes), &scratch);
+    arena_release(&scratch);
     return ZIP_OK;
 }
 
