@@ -31,7 +31,9 @@ void diags_rewind(struct diags *diags, size_t count) {
 /* Messages quote what files hold, which may be anything: what is no UTF-8, or controls a terminal, becomes a question mark. */
 static const char *make_printable(char *text) {
     char *out = text;
-    for (struct slice rest = slice_of(text); rest.length > 0;) {
+    while (*out >= ' ' && *out < 0x7F) /* nearly always to the end */
+        out++;
+    for (struct slice rest = slice_of(out); rest.length > 0;) {
         const char *start = rest.text;
         uint32_t character = utf8_next(&rest);
         size_t length = (size_t)(rest.text - start);

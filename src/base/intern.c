@@ -81,16 +81,27 @@ static const char *find(const struct intern *intern, uint32_t hash, struct slice
     return NULL;
 }
 
-const char *intern_text(struct intern *intern, const char *text) {
-    struct slice slice = shown(text, intern->arena);
-    if (!slice.length)
-        return NULL;
+static const char *find_or_add(struct intern *intern, struct slice slice) {
     uint32_t hash = folded_hash(intern, slice);
     const char *known = find(intern, hash, slice);
     if (known)
         return known;
     hash_index_add(&intern->index, hash, (uint32_t)intern->texts.count);
     return *array_add(intern->arena, &intern->texts) = arena_copy_length(intern->arena, slice.text, slice.length);
+}
+
+static const char **recent_place(struct intern *intern, const char *text) {
+    size_t length = strlen(text), last = length ? length - 1 : 0;
+    return &intern->recent[((unsigned char)text[0] * 7u + (unsigned char)text[last] * 3u + length) % INTERN_RECENT];
+}
+
+/* A text that is written as one of them is that one. */
+const char *intern_text(struct intern *intern, const char *text) {
+    const char **recent = recent_place(intern, text ? text : "");
+    if (text && *recent && strcmp(*recent, text) == 0)
+        return *recent;
+    struct slice slice = shown(text, intern->arena);
+    return slice.length ? *recent = find_or_add(intern, slice) : NULL;
 }
 
 const char *intern_find(const struct intern *intern, const char *text) {

@@ -12,8 +12,11 @@
 #include "base/array.h"
 #include "base/hash_index.h"
 
+enum { INTERN_RECENT = 32 };
+
 struct intern {
     struct arena *arena;
+    const char *recent[INTERN_RECENT]; /* of the texts found last: columns say the same in row after row */
     const char *ignored; /* ASCII signs and blanks that do not count in comparing; NULL = none */
     ARRAY(const char *) texts; /* as first written */
     struct hash_index index;

@@ -36,9 +36,14 @@ struct score_list {
 
 struct score score_at(const struct score_list *scores, size_t index);
 
-/* Scores every closed position; what was skipped or odd (ask below bid, a percentage delta) is noted. */
-struct score_list score_positions(const struct position_list *positions, const struct settings *settings,
-                                  struct arena *arena, struct diags *diags);
+/* Room for the scores of these positions. */
+struct score_list score_list_of(const struct position_list *positions, const struct settings *settings, struct arena *arena);
+
+/* Scores every closed position; any thread may do it, while others read the positions. */
+void score_positions(const struct score_list *scores);
+
+/* Notes the closed positions that nothing could score. */
+void score_tell_unscored(const struct score_list *scores, struct diags *diags);
 
 /* `figures` are the position's own. */
 struct components score_components(const struct position_list *positions, size_t index, const struct figures *figures,

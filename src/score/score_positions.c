@@ -35,21 +35,28 @@ struct score score_at(const struct score_list *scores, size_t index) {
     return score;
 }
 
-struct score_list score_positions(const struct position_list *positions, const struct settings *settings,
-                                  struct arena *arena, struct diags *diags) {
-    struct score_list scores = {positions, settings, arena_alloc_array(arena, positions->position_count, sizeof *scores.items)};
+struct score_list score_list_of(const struct position_list *positions, const struct settings *settings, struct arena *arena) {
+    return (struct score_list){positions, settings, arena_alloc_array(arena, positions->position_count, sizeof(struct kept_score))};
+}
+
+void score_positions(const struct score_list *scores) {
+    const struct position_list *positions = scores->positions;
     for (size_t i = 0; i < positions->position_count; i++) {
-        scores.items[i] = NO_SCORE;
+        scores->items[i] = NO_SCORE;
         if (!position_is_closed(&positions->positions[i]))
             continue;
         struct figures figures = measure_position(positions, i);
-        struct components components = score_components(positions, i, &figures, settings);
-        struct graded graded = {positions, &positions->positions[i], &figures, settings};
-        scores.items[i] = grade_components(&graded, &components);
-        if (scores.items[i].tenths < 0)
-            note_unscored(positions, &positions->positions[i], diags);
+        struct components components = score_components(positions, i, &figures, scores->settings);
+        struct graded graded = {positions, &positions->positions[i], &figures, scores->settings};
+        scores->items[i] = grade_components(&graded, &components);
     }
-    return scores;
+}
+
+void score_tell_unscored(const struct score_list *scores, struct diags *diags) {
+    const struct position_list *positions = scores->positions;
+    for (size_t i = 0; i < positions->position_count; i++)
+        if (scores->items[i].tenths < 0 && position_is_closed(&positions->positions[i]))
+            note_unscored(positions, &positions->positions[i], diags);
 }
 
 const char *score_cap_key(enum score_cap cap) {

@@ -59,6 +59,7 @@ struct disk_output {
     intptr_t handle; /* -1 = none */
     char *path;      /* what it is to replace: of a symbolic link what that leads to; owned */
     char *temporary; /* its hidden name beside that; NULL while it has none; owned */
+    bool replaced;   /* once it has its name: another file had it */
 };
 
 /* Owner and mode of what is to be replaced are kept. False where it may not be replaced. */

@@ -8,7 +8,7 @@
 #include "base/memory.h"
 
 #define BUFFER_SIZE 65536
-#define SYNC_PIECE  (4u << 20) /* of a large file: each goes on its way to the disk while the next is made */
+#define SYNC_PIECE  (1u << 20) /* of a large file: each goes on its way to the disk while the next is made */
 
 static const struct disk_output no_target = {.handle = -1};
 
@@ -163,6 +163,11 @@ static bool same_folder(const char *path, const char *other) {
     return other && strncmp(path, other, length) == 0 && disk_base_name(other) == other + length;
 }
 
+/* What is lost with a new name is made once more; a replaced file is not to come back. */
+static const char *replaced_path(const struct output_file *file) {
+    return file->target.replaced ? file->target.path : NULL;
+}
+
 bool output_files_commit(struct output_file *const *files, size_t count) {
     for (size_t i = 0; i < count; i++)
         start_settling(files[i]);
@@ -173,8 +178,8 @@ bool output_files_commit(struct output_file *const *files, size_t count) {
     while (named < count && name_file(files[named]))
         named++;
     for (size_t i = 0; i < named; i++) {
-        const char *path = files[i]->target.path;
-        if (path && !same_folder(path, i + 1 < named ? files[i + 1]->target.path : NULL))
+        const char *path = replaced_path(files[i]);
+        if (path && !same_folder(path, i + 1 < named ? replaced_path(files[i + 1]) : NULL))
             disk_sync_folder(path);
     }
     return named == count;

@@ -222,6 +222,13 @@ static inline struct position_list log_group(struct made_log *log) {
     return positions;
 }
 
+static inline struct score_list log_score(struct made_log *log, const struct position_list *positions) {
+    struct score_list scores = score_list_of(positions, &log->settings, &log->arena);
+    score_positions(&scores);
+    score_tell_unscored(&scores, &log->diags);
+    return scores;
+}
+
 /* From rows to review, as a run does it. */
 static inline void log_grade(struct made_log *log, const char *as_of) {
     made_list(log, made_date(as_of));

@@ -14,7 +14,9 @@ void xml_replace(struct xml_edits *edits, size_t from, size_t to, struct slice t
 
 static struct slice attribute_text(struct arena *arena, const char *name, const char *value) {
     struct text text = {.arena = arena};
-    text_print(&text, " %s=\"", name);
+    text_add(&text, " ");
+    text_add(&text, name);
+    text_add(&text, "=\"");
     text_add_attribute(&text, value);
     text_add(&text, "\"");
     return text_slice(&text);
@@ -167,8 +169,9 @@ static void write_attributes(struct text *text, const struct xml_tree *tree, uin
 
 static void write_tag(struct text *text, const struct xml_tree *tree, uint32_t node, const char *open,
                       const struct xml_record_style *style) {
-    struct slice name = xml_tree_name(tree, node);
-    text_print(text, "%s%s%.*s", open, style->prefix, (int)name.length, name.text);
+    text_add(text, open);
+    text_add(text, style->prefix);
+    text_add_slice(text, xml_tree_name(tree, node));
 }
 
 void xml_write_record(struct text *text, const struct xml_tree *tree, uint32_t node,

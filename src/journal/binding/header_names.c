@@ -42,7 +42,7 @@ static void write_out(struct folded_name *word) {
         {"tran", "transaction"}, {"qty", "quantity"}, {"nbr", "number"}, {"nr", "number"}, {"tx", "transaction"},
     };
     for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
-        if (strcmp(word->text, shorts[i][0]) == 0)
+        if (word->text[0] == shorts[i][0][0] && strcmp(word->text, shorts[i][0]) == 0)
             memcpy(word->text, shorts[i][1], strlen(shorts[i][1]) + 1);
 }
 

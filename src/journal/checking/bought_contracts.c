@@ -9,6 +9,8 @@ static uint32_t hash_of(const struct transaction *row) {
 }
 
 bool is_bought_contract(const struct bought_contracts *bought, const struct transaction *row) {
+    if (!bought->rows.count)
+        return false;
     struct hash_probe probe = hash_probe(hash_of(row));
     uint32_t found;
     while ((found = hash_index_next(&bought->rows, &probe)) != HASH_NONE) {

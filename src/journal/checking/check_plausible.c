@@ -29,15 +29,14 @@ static void check_expiry(const struct transaction_list *list, const struct trans
     char expiry[DATE_TEXT_SIZE];
     if (!date_is_set(row->expiry) || !date_is_set(row->date))
         return;
-    date_text(row->expiry, expiry);
-    int years = row->ticker && index_root_is_known(row->ticker) ? YEARS_MOST_OF_INDEX : YEARS_MOST;
-    if (row->expiry.day - row->date.day > years * DAYS_OF_YEAR)
+    int days = row->expiry.day - row->date.day, weekday = date_weekday(row->expiry);
+    int years = days > YEARS_MOST * DAYS_OF_YEAR && row->ticker && index_root_is_known(row->ticker) ? YEARS_MOST_OF_INDEX : YEARS_MOST;
+    if (days > years * DAYS_OF_YEAR)
         diag_report(diags, EXPIRY_FAR, transaction_place(list, row, FIELD_EXPIRY), "used as written", "expiry %s is more than %d years after the trade",
-                    expiry, years);
-    int weekday = date_weekday(row->expiry);
+                    date_text(row->expiry, expiry), years);
     if (weekday >= SATURDAY && date_compare(row->expiry, trading_days_only) >= 0)
-        diag_report(diags, EXPIRY_ON_WEEKEND, transaction_place(list, row, FIELD_EXPIRY), "used as written", "expiry %s is a %s", expiry,
-                    weekday == SATURDAY ? "Saturday" : "Sunday");
+        diag_report(diags, EXPIRY_ON_WEEKEND, transaction_place(list, row, FIELD_EXPIRY), "used as written", "expiry %s is a %s",
+                    date_text(row->expiry, expiry), weekday == SATURDAY ? "Saturday" : "Sunday");
 }
 
 /* Of a trade in one row that was assigned, the fee for that may be the most of it. */

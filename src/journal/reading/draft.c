@@ -10,6 +10,8 @@ static struct draft begin_draft(const struct draft *of) {
                           .source = of->source,
                           .texts = of->texts,
                           .style_currencies = of->style_currencies,
+                          .recent_actions = of->recent_actions,
+                          .recent_notes = of->recent_notes,
                           .columns = of->sheet->columns,
                           .binding = {.arena = of->arena},
                           .arena = of->arena,
@@ -28,7 +30,9 @@ void draft_init(struct draft *draft, struct log_layout *layout, size_t source, s
                                          .texts = texts,
                                          .arena = arena,
                                          .row_arena = layout->sheet_count == 1 ? arena : scratch,
-                                         .scratch = scratch});
+                                         .scratch = scratch,
+                                         .recent_actions = arena_alloc(scratch, sizeof(struct recent_actions)),
+                                         .recent_notes = arena_alloc(scratch, sizeof(struct recent_notes))});
 }
 
 /* The room of its lists is used again. */

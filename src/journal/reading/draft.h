@@ -13,6 +13,7 @@
 #include "journal/cells/currency_sign.h"
 #include "journal/cells/read_date.h"
 #include "journal/quotes.h"
+#include "journal/reading/recent_texts.h"
 #include "journal/reading/tables_beside.h"
 #include "journal/reading/told_fees.h"
 #include "journal/transaction.h"
@@ -137,6 +138,8 @@ struct draft {
     const char *title;                /* the ticker that stands alone above the rows, where no column holds tickers; NULL = none */
     bool titled;                      /* some title was a ticker */
     const struct style_currencies *style_currencies; /* of the workbook */
+    struct recent_actions *recent_actions;
+    struct recent_notes *recent_notes;
     struct {
         const char *account, *currency; /* interned; the currency that its name says, NULL = none */
     } named_currencies[ACCOUNTS_REMEMBERED]; /* by the accounts met last */

@@ -166,16 +166,25 @@ static bool note_says_paper(const struct phrase_words *phrase) {
     return says;
 }
 
+static struct note_meaning note_meaning_of(struct recent_notes *recent, const char *text) {
+    size_t place;
+    if (recent_text_find(&recent->texts, text, &place))
+        return recent->items[place];
+    struct phrase_words phrase = phrase_words_of(text);
+    return recent->items[place] = (struct note_meaning){.assigned = note_says_assigned(&phrase), .paper = note_says_paper(&phrase),
+                                                        .never_filled = order_state_of_word(text) == ORDER_NEVER_FILLED};
+}
+
 static void read_notes(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE], quoted[VALUE_TEXT_SIZE];
     const char *text = row_text(row, FIELD_NOTES, buffer);
     if (!text)
         return;
-    struct phrase_words phrase = phrase_words_of(text);
-    row->extra->notes_assigned = note_says_assigned(&phrase);
-    if (note_says_paper(&phrase) && !row->row->paper)
+    struct note_meaning note = note_meaning_of(row->draft->recent_notes, text);
+    row->extra->notes_assigned = note.assigned;
+    if (note.paper && !row->row->paper)
         draft_problem(row->draft, row->cells->row, PAPER_UNSURE, FIELD_NOTES, "counted as real", "the note says \"%s\"", cell_quote(row_cell_of(row, FIELD_NOTES), quoted));
-    if (order_state_of_word(text) == ORDER_NEVER_FILLED)
+    if (note.never_filled)
         draft_problem(row->draft, row->cells->row, ORDER_UNSURE, FIELD_NOTES, "counted as a trade", "the note says \"%s\"", cell_quote(row_cell_of(row, FIELD_NOTES), quoted));
 }
 

@@ -153,7 +153,9 @@ static struct action_meaning written_action(struct row_draft *row, const char *t
     char buffer[VALUE_TEXT_SIZE];
     const struct section_layout *section = row->draft->section;
     const char *beside = row_action_beside(row, buffer);
-    struct action_meaning meaning = action_of_halves(text, beside, shares ? DIRECTION_NONE : row_direction_by_sign(row), (enum sides)section->sides);
+    enum direction by_sign = shares ? DIRECTION_NONE : row_direction_by_sign(row);
+    struct action_meaning meaning = text && !beside ? recent_action_of(row->draft->recent_actions, text, by_sign, (enum sides)section->sides)
+                                                    : action_of_halves(text, beside, by_sign, (enum sides)section->sides);
     const char *type = action_opens_only(&meaning) && !shares ? row_text(row, FIELD_TYPE, buffer) : NULL;
     bool unsaid = action_opens_only(&meaning) && !shares;
     bool bought = type && type_word_is_long(type), sold = type && type_word_is_short(type);

@@ -82,11 +82,10 @@ static void add_close(struct compared_prices *prices, double closed, double open
     add_price(&prices->ratios, closed / opened);
 }
 
-/* What was bought first, or sold against it, costs what it will. */
-static void list_prices(const struct draft *draft, const struct units *units, struct compared_prices *prices) {
+/* What was bought first, or sold against it, costs what it will. `openings` NULL: what closes were sold for is not asked. */
+static struct compared_prices list_prices(const struct draft *draft, const struct units *units, const struct hash_index *openings) {
+    struct compared_prices prices = {no_prices(draft), no_prices(draft), no_prices(draft)};
     struct bought_contracts bought = list_bought_contracts(draft);
-    struct hash_index openings = {.arena = draft->scratch};
-    index_openings(draft, &openings);
     for (size_t i = 0; i < draft->rows.count; i++) {
         const struct transaction *row = &draft->rows.items[i];
         const struct draft_trade *trade = draft->extras.items[i].trade;
@@ -94,21 +93,29 @@ static void list_prices(const struct draft *draft, const struct units *units, st
         if (draft->extras.items[i].kind != DRAFT_TRADE || row->same_row || is_bought_contract(&bought, row))
             continue;
         if (row->action == SELL_TO_OPEN)
-            add_price(&prices->opened, premium);
+            add_price(&prices.opened, premium);
         if (row->action == BUY_TO_CLOSE && !is_worth_it(row, premium, row->stock_price))
-            add_close(prices, premium, sold_for(draft, &openings, row));
+            add_close(&prices, premium, openings ? sold_for(draft, openings, row) : NAN);
         if (trade && units->close == units->premium && !is_worth_it(row, trade->price, trade->stock_price))
-            add_close(prices, trade->price, premium);
+            add_close(&prices, trade->price, premium);
     }
+    return prices;
+}
+
+/* The middle of what closes cost to what their own openings brought. */
+static double middle_ratio(const struct draft *draft, const struct units *units) {
+    struct hash_index openings = {.arena = draft->scratch};
+    index_openings(draft, &openings);
+    struct written_prices ratios = list_prices(draft, units, &openings).ratios;
+    return ratios.count ? median(ratios.items, ratios.count) : 1;
 }
 
 /* Closes per share beside openings per contract, or the other way round. */
 static void compare_sides(const struct draft *draft, const struct units *units, struct odd_units *odd) {
-    struct compared_prices prices = {no_prices(draft), no_prices(draft), no_prices(draft)};
-    list_prices(draft, units, &prices);
+    struct compared_prices prices = list_prices(draft, units, NULL);
     bool below = mostly(prices.opened.whole, &prices.opened) && mostly(prices.closed.with_cents, &prices.closed);
     bool above = mostly(prices.opened.with_cents, &prices.opened) && mostly(prices.closed.whole, &prices.closed);
-    double ratio = prices.ratios.count ? median(prices.ratios.items, prices.ratios.count) : 1;
+    double ratio = below || above ? middle_ratio(draft, units) : 1; /* hardly ever: openings are looked for only then */
     if (!(below && ratio <= FAR_BELOW) && !(above && ratio >= FAR_ABOVE))
         return;
     odd->opened = median(prices.opened.items, prices.opened.count);

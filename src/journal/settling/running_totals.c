@@ -34,11 +34,11 @@ static bool is_step(const struct transaction *row, const struct draft_extra *ext
     return free ? fabs(change) < MONEY_ROUNDED || fabs(fabs(change) - fabs(extra->fees)) < MONEY_ROUNDED : is_own(row, extra, change);
 }
 
-/* In one direction over the rows. */
+/* In one direction over the rows, until too many do not fit. */
 static bool is_running(const struct draft *draft, enum field field, bool backwards) {
     size_t steps = 0, fitting = 0, moves = 0, own = 0;
-    double before = NAN;
-    for (size_t i = 0; i < draft->rows.count; i++) {
+    double before = NAN, misses_most = (1 - MOST) * (double)draft->rows.count + 1;
+    for (size_t i = 0; i < draft->rows.count && (double)(steps - fitting) <= misses_most; i++) {
         size_t index = backwards ? draft->rows.count - 1 - i : i;
         const struct transaction *row = &draft->rows.items[index];
         double amount = *amount_of(&draft->extras.items[index], field);

@@ -57,9 +57,9 @@ static void tell_fees_told_once(const struct sheet_teller *teller) {
 static void tell_fees_of_one_side(const struct sheet_teller *teller) {
     const struct draft *draft = teller->draft;
     char result[MONEY_TEXT_SIZE], other_result[MONEY_TEXT_SIZE];
-    double flow = flow_in_units(draft, teller->units);
     if (!draft->once_charged)
         return;
+    double flow = flow_in_units(draft, teller->units);
     diag_report(teller->diags, FEES_UNSURE, place_of(teller, draft->sheet->header_row, FIELD_FEES), "counted once; a column Close Fees or P&L settles it",
                 "the fee of a contract may have been paid again by %zu trade%s bought back: premiums less buy-backs and fees come to %s; with it twice they would come to %s",
                 draft->once_charged, draft->once_charged == 1 ? "" : "s", money_text(money_from_dollars(flow), result),

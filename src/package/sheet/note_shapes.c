@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "package/note_shape.h"
 #include "package/parts/reference.h"
 
 #define VML_SPACES                                                                                           \
@@ -47,36 +48,24 @@ static bool fits_beside(const struct notes *notes, uint32_t column) {
     return offset < annotation->column_count && annotation->widths[offset] * CHARACTER_PIXELS > NOTE_PIXELS;
 }
 
-static void add_number(struct text *text, const char *before, uint64_t value) {
-    text_add(text, before);
-    text_add_whole(text, value);
-}
-
-/* Anchor: column, its offset, row, its offset, of two corners (x:Anchor). Beside the cell, kept on the sheet. */
+/* Beside the cell, kept on the sheet. */
 void note_write_shape(struct text *text, const struct notes *notes, size_t index, uint32_t row,
                         uint32_t column, const char *value) {
     uint32_t left = column + 1 + NOTE_COLUMNS < SHEET_COLUMNS ? column + 1 : column - NOTE_COLUMNS;
     bool fits = left > column && fits_beside(notes, left);
-    uint32_t right = fits ? left : left + NOTE_COLUMNS, end = fits ? NOTE_PIXELS : 15;
     uint32_t top = row > 1 ? row - 2 : 0, height = count_lines(value) + 1;
     if (top + height >= SHEET_ROWS)
         top = SHEET_ROWS - 1 - height;
-    text_add(text, "<v:shape");
-    text_add(text, notes->spaces);
-    add_number(text, " id=\"_x0000_s", shape_id(notes, index));
-    add_number(text, "\" type=\"#_x0000_t202\" style=\"position:absolute;z-index:", index + 1);
-    text_add(text, ";visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>"
-                   "<v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/>"
-                   "<v:textbox style=\"mso-direction-alt:auto\"><div style=\"text-align:left\"></div></v:textbox>"
-                   "<x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>");
-    add_number(text, "<x:Anchor>", left);
-    add_number(text, ", 15, ", top);
-    add_number(text, ", 2, ", right);
-    add_number(text, ", ", end);
-    add_number(text, ", ", top + height);
-    add_number(text, ", 4</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>", row - 1);
-    add_number(text, "</x:Row><x:Column>", column);
-    text_add(text, "</x:Column></x:ClientData></v:shape>");
+    note_shape_write(text, notes->spaces,
+                     &(struct note_shape){.id = shape_id(notes, index),
+                                          .order = (uint32_t)index + 1,
+                                          .row = row - 1,
+                                          .column = column,
+                                          .left = left,
+                                          .top = top,
+                                          .right = fits ? left : left + NOTE_COLUMNS,
+                                          .right_pixels = fits ? NOTE_PIXELS : 15,
+                                          .bottom = top + height});
 }
 
 /* The cell of a shape's ClientData, 0 when it is no note. */

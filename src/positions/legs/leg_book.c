@@ -5,7 +5,7 @@
 
 
 enum { HAS_TICKER = 1, HAS_TYPE = 2, HAS_STRIKE = 4, HAS_EXPIRY = 8, HAS_ALL = 15 };
-enum { RIVALS_LOOKED_AT = 1000, FULL_LEAST = 64 };
+enum { RIVALS_LOOKED_AT = 1000, FULL_LEAST = 64, FULL_GROWTH = 4 };
 
 void leg_book_init(struct leg_book *book, const struct leg_list *legs, struct arena *arena) {
     *book = (struct leg_book){.arena = arena, .legs = legs};
@@ -145,7 +145,7 @@ static void enqueue(struct leg_book *book, enum leg_scope scope, int mask, uint3
     struct leg_index *index = &book->indexes[scope][mask];
     if (index->nodes.count >= index->full) {
         forget_gone(book, scope, mask);
-        index->full = 2 * index->nodes.count + FULL_LEAST;
+        index->full = FULL_GROWTH * index->nodes.count + FULL_LEAST;
     }
     append(book, scope, mask, leg, book->legs->items[leg].strike);
 }

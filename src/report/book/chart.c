@@ -28,7 +28,7 @@ static bool is_line(const struct chart_plan *plan) {
     return plan->type == LXW_CHART_SCATTER_STRAIGHT;
 }
 
-static void draw_series(struct book *book, lxw_chart *chart, const struct chart_plan *plan, const struct chart_series *series) {
+static void draw_series(struct book *book, lxw_workbook *workbook, lxw_chart *chart, const struct chart_plan *plan, const struct chart_series *series) {
     const char *sheet = book->names[plan->data];
     lxw_row_t first = plan->first_row - 1, last = plan->last_row - 1;
     size_t count = last - first + 1;
@@ -40,8 +40,8 @@ static void draw_series(struct book *book, lxw_chart *chart, const struct chart_
     if (plan->texts)
         xlsxwriter_cache_texts(drawn->categories, plan->texts, count);
     else
-        xlsxwriter_cache_numbers(drawn->categories, plan->dates, count);
-    xlsxwriter_cache_numbers(drawn->values, series->values, count);
+        xlsxwriter_cache_numbers(workbook, drawn->categories, plan->dates, count);
+    xlsxwriter_cache_numbers(workbook, drawn->values, series->values, count);
     if (is_line(plan)) {
         /* Told apart without colour, and where they meet. */
         size_t number = (size_t)(series - plan->series);
@@ -123,7 +123,7 @@ const char *chart_amount_axis_name(const struct book *book) {
 void draw_chart(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet, const struct chart_plan *plan) {
     lxw_chart *chart = workbook_add_chart(workbook, plan->type);
     for (size_t i = 0; i < plan->series_count; i++)
-        draw_series(book, chart, plan, &plan->series[i]);
+        draw_series(book, workbook, chart, plan, &plan->series[i]);
     draw_axes(chart, plan);
     draw_frame(chart, plan);
     lxw_chart_options options = {.x_offset = plan->x_offset,

@@ -32,8 +32,19 @@ const char *formula_sheet_reference(const struct book *book, enum report_sheet s
 }
 
 static void put_sheet(struct writing *writing, enum report_sheet sheet) {
-    if (sheet != writing->own)
-        text_add(&writing->text, formula_sheet_reference(writing->book, sheet));
+    if (sheet == writing->own)
+        return;
+    text_add(&writing->text, "'");
+    text_add(&writing->text, writing->book->names[sheet]);
+    text_add(&writing->text, "'!");
+}
+
+/* "$A$5" */
+static void put_fixed_cell(struct writing *writing, const char *column, uint32_t row) {
+    text_add(&writing->text, "$");
+    text_add(&writing->text, column);
+    text_add(&writing->text, "$");
+    text_add_whole(&writing->text, row);
 }
 
 static const char *key_text(const struct writing *writing, struct slice key) {
@@ -68,7 +79,9 @@ static void put_range(struct writing *writing, enum report_sheet sheet, struct s
     char name[CELL_NAME_SIZE];
     place_column_name(column, name);
     put_sheet(writing, sheet);
-    text_print(&writing->text, "$%s$%u:$%s$%u", name, table->first_row, name, last);
+    put_fixed_cell(writing, name, table->first_row);
+    text_add(&writing->text, ":");
+    put_fixed_cell(writing, name, last);
 }
 
 static void put_setting(struct writing *writing, struct slice name) {

@@ -2,8 +2,11 @@
 #include "report/sheets/sheets.h"
 
 #include <math.h>
+#include <stdlib.h>
 
+#include "base/compare.h"
 #include "base/sorted.h"
+#include "report/book/xlsxwriter_compat.h"
 
 enum {
     FIRST_ROW = 4,
@@ -12,7 +15,8 @@ enum {
     MONTHS_COLUMN = WEEK_COLUMN + WEEKS + 1, /* year, twelve months, total */
     MONTHS_END = MONTHS_COLUMN + 14,
     DAY_PIXELS = 19, LABEL_PIXELS = 40, MONTH_WIDTH = 11,
-    NOTES_MOST = 2500 /* event days that get a note */
+    NOTES_MOST = 2500, /* event days that get a note */
+    NOTE_PIXELS = 190, NOTE_ROWS = 5
 };
 
 static const char *const month_names[12] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -92,17 +96,41 @@ static bool is_in_block(const struct book *book, struct date date, size_t *block
     return false;
 }
 
-static void draw_notes(struct book *book, lxw_worksheet *sheet) {
+static double months_width(const struct book *book) {
+    return fmax(MONTH_WIDTH, book->money_width - 3);
+}
+
+static uint32_t column_pixels(const struct book *book, uint32_t column) {
+    bool months = column >= MONTHS_COLUMN && column < MONTHS_END;
+    return column < WEEK_COLUMN + WEEKS ? DAY_PIXELS : months ? (uint32_t)(months_width(book) * 7) + 5 : 64;
+}
+
+/* A box beside the day, whatever columns stand there. */
+static struct note_shape note_shape(const struct book *book, struct day_place place) {
+    struct note_shape shape = {.row = place.row - 1, .column = place.column, .left = place.column + 1, .top = place.row - 2, .bottom = place.row - 2 + NOTE_ROWS};
+    shape.right_pixels = 15 + NOTE_PIXELS;
+    for (shape.right = shape.left; shape.right_pixels >= column_pixels(book, shape.right); shape.right++)
+        shape.right_pixels -= column_pixels(book, shape.right);
+    return shape;
+}
+
+static int compare_notes(const void *a, const void *b) {
+    const struct note_shape *one = &((const struct sheet_note *)a)->shape, *other = &((const struct sheet_note *)b)->shape;
+    return one->row != other->row ? COMPARE(one->row, other->row) : COMPARE(one->column, other->column);
+}
+
+static void draw_notes(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
     const struct insight *insight = insight_of(book);
-    size_t block, first = insight->day_count > NOTES_MOST ? insight->day_count - NOTES_MOST : 0;
+    size_t block, count = 0, first = insight->day_count > NOTES_MOST ? insight->day_count - NOTES_MOST : 0;
+    struct sheet_note *notes = arena_alloc_array(book->arena, insight->day_count - first, sizeof *notes);
     for (size_t i = first; book->live && i < insight->day_count; i++) {
         const struct calendar_cell *cell = &insight->days[i];
-        if (!is_in_block(book, cell->date, &block))
-            continue;
-        struct day_place place = place_of(block, cell->date);
-        lxw_comment_options options = {.width = 190, .height = 95};
-        worksheet_write_comment_opt(sheet, place.row - 1, (lxw_col_t)place.column, note_text(book, cell), &options);
+        if (is_in_block(book, cell->date, &block))
+            notes[count++] = (struct sheet_note){note_shape(book, place_of(block, cell->date)), note_text(book, cell)};
     }
+    if (count > 1)
+        qsort(notes, count, sizeof *notes, compare_notes);
+    xlsxwriter_put_notes(workbook, sheet, notes, count);
 }
 
 /* Blue for a gain, orange for a loss, paler the smaller; the sign in the cell says it without colour. */
@@ -114,13 +142,12 @@ static void colour_days(lxw_worksheet *sheet, size_t block) {
 }
 
 void sheet_calendar_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet *sheet) {
-    (void)workbook;
     worksheet_set_column_pixels(sheet, LABEL_COLUMN, LABEL_COLUMN, LABEL_PIXELS, NULL);
     worksheet_set_column_pixels(sheet, WEEK_COLUMN, WEEK_COLUMN + WEEKS - 1, DAY_PIXELS, NULL);
-    worksheet_set_column(sheet, MONTHS_COLUMN, MONTHS_END - 1, fmax(MONTH_WIDTH, book->money_width - 3), NULL);
+    worksheet_set_column(sheet, MONTHS_COLUMN, MONTHS_END - 1, months_width(book), NULL);
     for (size_t block = 0; block < year_count(book); block++)
         colour_days(sheet, block);
-    draw_notes(book, sheet);
+    draw_notes(book, workbook, sheet);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     worksheet_freeze_panes(sheet, 0, 1);
     worksheet_set_tab_color(sheet, COLOUR_HEADING);

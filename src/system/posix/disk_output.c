@@ -235,6 +235,7 @@ static bool take_name(struct disk_output *output) {
         return false;
     if (!output->temporary && !with_temporary_name(output, name_nameless, 0))
         return false;
+    output->replaced = exists;
     return rename(output->temporary, output->path) == 0;
 }
 

@@ -141,7 +141,7 @@ static double time_once(shape fill, int rows) {
     log.transactions.rows.read = (size_t)rows;
     clock_t begin = clock();
     struct position_list positions = log_group(&log);
-    score_positions(&positions, &log.settings, &log.arena, &log.diags);
+    log_score(&log, &positions);
     double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
     CHECK(log_reconciles(&positions));
     log_end(&log);

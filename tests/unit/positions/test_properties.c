@@ -344,7 +344,7 @@ static void check_same(const struct score_list *a, const struct score_list *b) {
 
 static struct score_list grade(struct made_log *log, struct position_list *positions) {
     *positions = log_group(log);
-    return score_positions(positions, &log->settings, &log->arena, &log->diags);
+    return log_score(log, positions);
 }
 
 static void test_random_log(uint64_t seed) {

@@ -191,7 +191,7 @@ static void test_cap_and_grades(void) {
     log_row(&log, "2025-03-14", "EXP", .group = "scratch", .stock = 50);
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "open");
     struct position_list positions = log_group(&log);
-    struct score_list scores = score_positions(&positions, &log.settings, &log.arena, &log.diags);
+    struct score_list scores = log_score(&log, &positions);
     CHECK(score_at(&scores, 0).value == 59.9 && score_at(&scores, 0).grade == 'F');
     CHECK_INT(positions.positions[1].net.units, 0);
     CHECK_NEAR(score_at(&scores, 1).value, 70.6, 1e-9); /* (20·100 + 25·100 + 0 + 0 + 15·100) / 85 */
@@ -214,7 +214,7 @@ static void test_unscored(void) {
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A");
     log_row(&log, "2025-03-14", "EXP", .group = "A");
     struct position_list positions = log_group(&log);
-    struct score_list scores = score_positions(&positions, &log.settings, &log.arena, &log.diags);
+    struct score_list scores = log_score(&log, &positions);
     CHECK(isnan(score_at(&scores, 0).value) && score_at(&scores, 0).grade == '\0');
     CHECK_INT(log_count(&log, NOT_SCORED, NULL), 1);
     log_end(&log);

@@ -154,7 +154,7 @@ static void test_explained_buy_back(void) {
     log_row(&log, "2025-03-03", "STO", "AAA", 'C', 50, "2025-03-14", 1, 1.00, .group = "A", .fees = 0.65, .cost_basis = 48, .bid = 1, .ask = 1);
     log_row(&log, "2025-03-10", "BTC", .quantity = 1, .premium = 1.50, .group = "A", .stock = 52);
     struct position_list positions = log_group(&log);
-    struct score_list scores = score_positions(&positions, &log.settings, &log.arena, &log.diags);
+    struct score_list scores = log_score(&log, &positions);
     const char *text = explain_position(&scores, find_position(scores.positions, "A"), &log.settings, &log.arena);
     CHECK(strstr(text, "covered call bought back (curve.outcome.cc.btc), kept " MINUS "0.5 of the credit, curve -1:0 0:50 0.5:85 -> 25.0000"));
     CHECK(strstr(text, "bid = ask = 1, filled at 1 -> 100.0000"));
@@ -209,7 +209,7 @@ static void test_explain(void) {
     log_row(&log, "2025-03-31", "EXP", "AAA", 'P', 48, "2025-03-28", 1, .group = "Roll me", .stock = 48.60);
     log_row(&log, "2025-04-01", "STO", "AAA", 'P', 48, "2025-04-18", 1, 1, .group = "Still on");
     struct position_list positions = log_group(&log);
-    struct score_list scores = score_positions(&positions, &log.settings, &log.arena, &log.diags);
+    struct score_list scores = log_score(&log, &positions);
     const char *text = explain_position(&scores, find_position(scores.positions, " roll ME "), &log.settings, &log.arena);
     check_has(text, "Position Roll me: CSP on AAA, account X\n");
     check_has(text, "row 2, 2025-03-03: Sell to Open 1 x 1 x 100 = 100.00, fees 0.00, stock 51\n");

@@ -24,7 +24,7 @@ static void check_component(double actual, double expected) {
 /* The log holds one position. */
 static void check_position(struct made_log *log, const struct expected *expected) {
     struct position_list positions = log_group(log);
-    struct score_list scores = score_positions(&positions, &log->settings, &log->arena, &log->diags);
+    struct score_list scores = log_score(log, &positions);
     CHECK_INT(positions.position_count, 1);
     struct figures figures = measure_position(&positions, 0);
     struct components components = score_components(&positions, 0, &figures, &log->settings);
