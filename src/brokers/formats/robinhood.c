@@ -46,6 +46,9 @@ static const struct word_kind words[] = {
     {"mrg", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},
     {"sxch", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
     {"oca", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},
+    {"exch", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
+    {"conv", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
+    {"liq", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
     {"nc", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
     {"sdiv", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
     {"drip", WORD_IS, KIND_NONE, KIND_BUY},
@@ -56,7 +59,7 @@ static const struct word_kind words[] = {
     {"rec", WORD_IS, KIND_NONE, KIND_CASH},
     {"cil", WORD_IS, KIND_NONE, KIND_CASH},
     {"mtch", WORD_IS, KIND_NONE, KIND_CASH},
-    {"acat", WORD_BEGINS, KIND_NONE, KIND_CASH},
+    {"acat", WORD_BEGINS, KIND_CASH, KIND_CASH},
     {"ach", WORD_IS, KIND_NONE, KIND_CASH},
     {0},
 };
@@ -112,7 +115,7 @@ static void read_row(struct reading *reading, const struct record *record) {
         return;
     read_event(reading, &draft);
     read_inner_contract(reading, &draft);
-    draft.transaction.cancel = takes_back(&draft);
+    draft.transaction.cancel |= takes_back(&draft);
     record_add(reading, &draft);
 }
 

@@ -186,6 +186,14 @@ static bool read_row_date(struct reading *reading, const struct record *record, 
                           "date \"%.40s\" is not a date", text);
 }
 
+/* "CANCEL Sold 2 …", "Cancelled Purchase": the words behind it; NULL when it is none. */
+static const char *words_cancelled(const char *action) {
+    if (!action || strncasecmp(action, "cancel", 6) != 0)
+        return NULL;
+    const char *rest = strchr(action, ' ');
+    return rest && *rest ? rest : NULL;
+}
+
 bool record_draft(struct reading *reading, const struct record *record, struct transaction_draft *draft) {
     struct stamp stamp, effective;
     if (!read_row_date(reading, record, &stamp))
@@ -207,7 +215,9 @@ bool record_draft(struct reading *reading, const struct record *record, struct t
     draft->amount = record_number(record, ROLE_AMOUNT);
     read_fees(draft, reading->format->traits & TRAIT_SIGNED_FEES);
     read_contract_roles(reading, draft);
-    transaction->kind = (uint8_t)kind_of_words(reading->format, record_text(record, ROLE_ACTION), draft->has_contract);
+    const char *action = record_text(record, ROLE_ACTION), *cancelled = words_cancelled(action);
+    transaction->cancel = cancelled != NULL;
+    transaction->kind = (uint8_t)kind_of_words(reading->format, cancelled ? cancelled : action, draft->has_contract);
     if (kind_is_event(transaction->kind) && read_date_role(reading, record, ROLE_EFFECTIVE, &effective))
         transaction->date = effective.date;
     return true;
