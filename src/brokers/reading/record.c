@@ -13,7 +13,7 @@
 
 #define MOST_MULTIPLIER 1e6
 
-enum { LEAST_CELLS = 3 /* of a row that is no footer */ };
+enum { LEAST_CELLS = 3 /* of a row that is no footer */, MOST_WORDS = 40 /* before a contract */ };
 
 struct place export_place(const struct broker_export *export, uint32_t row, uint32_t column) {
     return (struct place){export->file, export->sheet, row, column};
@@ -69,6 +69,16 @@ bool record_draft_contract(struct reading *reading, struct transaction_draft *dr
     draft->contract = contract;
     draft->has_contract = true;
     return true;
+}
+
+bool record_find_contract(struct reading *reading, struct transaction_draft *draft, const char *text) {
+    for (size_t n = 0; n < MOST_WORDS && text; n++) {
+        if (record_draft_contract(reading, draft, text))
+            return true;
+        text = strchr(text, ' ');
+        text = text ? text + 1 : NULL;
+    }
+    return false;
 }
 
 /* Root, expiry, strike and right in columns of their own. */

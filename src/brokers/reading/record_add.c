@@ -2,6 +2,7 @@
 #include "brokers/reading/record_add.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "brokers/reading/price_transaction.h"
 #include "journal/tickers/index_roots.h"
@@ -134,15 +135,37 @@ static bool is_settlement_alone(const struct reading *reading, const struct tran
     return paid && kind_is_event(draft->transaction.kind) && record_draft_moves_cash(draft) && !(fabs(draft->quantity) > 0);
 }
 
-/* "Cash Settlement": of a contract, or of an index whose contract only the row beside it has. */
+/* "CASH SETTLEMENT … SPX 100 7 FEB 25 5800 PUT", "… OF .SPXW250207P5800", "… SPX": the contract, or the index alone, where no column has it. */
+static void name_settled(struct reading *reading, struct transaction_draft *draft, const char *text) {
+    char word[16];
+    if (!record_text_holds(text, "settle") || draft->has_contract || draft->transaction.ticker || draft_ticker(draft))
+        return;
+    if (record_find_contract(reading, draft, text)) {
+        const char *index = reading->format->traits & TRAIT_NAMES_INDEX ? index_of_series(draft->contract.symbol.root) : NULL;
+        if (index)
+            snprintf(draft->contract.symbol.root, sizeof draft->contract.symbol.root, "%s", index);
+        return;
+    }
+    for (; *text; text += strspn(text, " ")) {
+        size_t length = strcspn(text, " ");
+        snprintf(word, sizeof word, "%.*s", length < sizeof word ? (int)length : 0, text);
+        if (index_root_is_known(word))
+            draft->transaction.ticker = intern_text(reading->texts, word);
+        text += length;
+    }
+}
+
+/* "Cash Settlement" of a contract, and whatever moves cash for an index, whose contract only the row beside it may have. */
 static void take_settlement(struct reading *reading, struct transaction_draft *draft) {
     struct broker_transaction *transaction = &draft->transaction;
-    bool said = record_text_holds(record_text(draft->record, ROLE_ACTION), "settle") || record_text_holds(record_text(draft->record, ROLE_DESCRIPTION), "settle");
-    const char *ticker = draft->has_contract ? draft->contract.symbol.root : draft_ticker(draft);
-    if (!said || (transaction->kind != KIND_NONE && transaction->kind != KIND_CASH) || !ticker || !record_draft_moves_cash(draft))
+    const char *texts[] = {record_text(draft->record, ROLE_ACTION), record_text(draft->record, ROLE_DESCRIPTION)};
+    if ((transaction->kind != KIND_NONE && transaction->kind != KIND_CASH) || !record_draft_moves_cash(draft))
         return;
-    ticker = intern_upper(reading, ticker);
-    if (!draft->has_contract && !ticker_is_cash_settled(ticker, reading->settings))
+    for (size_t i = 0; i < 2; i++)
+        name_settled(reading, draft, texts[i]);
+    bool said = record_text_holds(texts[0], "settle") || record_text_holds(texts[1], "settle");
+    const char *ticker = draft->has_contract ? draft->contract.symbol.root : transaction->ticker ? transaction->ticker : draft_ticker(draft);
+    if (!ticker || (!(said && draft->has_contract) && !ticker_is_cash_settled(intern_upper(reading, ticker), reading->settings)))
         return;
     transaction->kind = draft->amount > 0 ? KIND_EXERCISED : KIND_ASSIGNED;
     transaction->settled = true;

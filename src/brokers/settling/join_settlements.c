@@ -8,7 +8,7 @@
 #include "brokers/compare_transactions.h"
 #include "journal/tickers/index_roots.h"
 
-enum { MOST_ROWS = 64 /* looked at on either side */ };
+enum { MOST_ROWS = 64 /* looked at on either side */, MOST_LOOKS = 1000 /* through all transactions */ };
 
 struct ends {
     struct broker_transaction **items;
@@ -101,21 +101,41 @@ static void sum_up(const struct ends *ends, size_t at) {
     }
 }
 
-static void join_settlement(struct broker_exports *exports, const struct ends *ends, size_t at) {
+/* Contracts that the running position still has when it is paid: where no row says that they ended, it ended them all. */
+static double open_contracts(const struct broker_exports *exports, const struct broker_transaction *settlement) {
+    enum broker_kind opening = settlement->cash.units > 0 ? KIND_PURCHASE : KIND_SALE;
+    double open = 0;
+    for (size_t i = 0; i < exports->transactions.count; i++) {
+        const struct broker_transaction *other = &exports->transactions.items[i];
+        if (kind_is_option(other->kind) && date_compare(other->date, settlement->date) <= 0 && broker_compare_contracts(other, settlement) == 0)
+            open += kind_side(other->kind) == opening ? other->quantity : -other->quantity;
+    }
+    return open;
+}
+
+static void tell_alone(struct broker_exports *exports, const struct broker_transaction *settlement) {
+    struct broker_export *export = &exports->items[settlement->source];
+    export->errors++;
+    diag_row_error(exports->diags, ROW_ERROR, export_place(export, settlement->row, settlement->column),
+                   "\"%.60s\" pays for an option, but no row beside it says how many contracts ended",
+                   settlement->words ? settlement->words : settlement->ticker);
+}
+
+static void join_settlement(struct broker_exports *exports, const struct ends *ends, size_t at, size_t *looked) {
     struct broker_transaction *settlement = ends->items[at];
     if (!is_settlement(settlement))
         return;
     sum_up(ends, at);
     size_t end = find_end(ends, at);
+    double open = end == ends->count && is_named(settlement) && (*looked)++ < MOST_LOOKS ? open_contracts(exports, settlement) : 0;
+    if (open > 0) {
+        settlement->quantity = open;
+        return;
+    }
     if (end < ends->count)
         pay(ends, end, settlement);
-    else {
-        struct broker_export *export = &exports->items[settlement->source];
-        export->errors++;
-        diag_row_error(exports->diags, ROW_ERROR, export_place(export, settlement->row, settlement->column),
-                       "\"%.60s\" pays for an option, but no row beside it says how many contracts ended",
-                       settlement->words ? settlement->words : settlement->ticker);
-    }
+    else
+        tell_alone(exports, settlement);
     settlement->kind = KIND_REPEATED;
 }
 
@@ -123,6 +143,7 @@ void join_settlements(struct broker_exports *exports) {
     struct arena scratch;
     struct ends ends = {.count = 0};
     bool any = false;
+    size_t looked = 0;
     arena_init(&scratch);
     ends.items = arena_alloc_array(&scratch, exports->transactions.count + 1, sizeof *ends.items);
     for (size_t i = 0; i < exports->transactions.count; i++)
@@ -133,6 +154,6 @@ void join_settlements(struct broker_exports *exports) {
     if (any)
         qsort(ends.items, ends.count, sizeof *ends.items, compare_ends);
     for (size_t i = 0; i < ends.count && any; i++)
-        join_settlement(exports, &ends, i);
+        join_settlement(exports, &ends, i, &looked);
     arena_release(&scratch);
 }
