@@ -153,7 +153,15 @@ static bool is_heading(const struct export_row *row) {
     return true;
 }
 
-/* Whether a row without a date is no total and no footer: a number of what has a name or a word of trades, or a dividend. */
+/* Money for the end of an option, which another row tells (settling/join_settlements.c). */
+static bool is_settlement(struct reading *reading, const struct record *record, bool has_contract) {
+    const char *action = record_text(record, ROLE_ACTION);
+    double amount = record_number(record, ROLE_AMOUNT);
+    bool said = record_text_holds(action, "settle") || record_text_holds(record_text(record, ROLE_DESCRIPTION), "settle");
+    return (said || (has_contract && kind_is_event(kind_of_words(reading->format, action, true)))) && (amount > 0 || amount < 0);
+}
+
+/* Whether a row without a date is no total and no footer: a number of what has a name or a word of trades, a settlement, or a dividend. */
 static bool is_trade(struct reading *reading, const struct record *record) {
     const char *action = record_text(record, ROLE_ACTION);
     struct transaction_draft draft = {.record = record};
@@ -163,7 +171,7 @@ static bool is_trade(struct reading *reading, const struct record *record) {
     read_contract_roles(reading, &draft);
     bool named = draft.has_contract || (record_text(record, ROLE_SYMBOL) && record_column(record, ROLE_ACTION) == NO_COLUMN);
     bool known = kind_is_option(kind_of_words(reading->format, action, true)) || of_shares == KIND_BUY || of_shares == KIND_SELL;
-    return (numbered && ((named && priced) || known)) || (of_shares == KIND_DIVIDEND && priced);
+    return (numbered && ((named && priced) || known)) || (of_shares == KIND_DIVIDEND && priced) || is_settlement(reading, record, draft.has_contract);
 }
 
 bool record_undated(struct reading *reading, const struct record *record) {
