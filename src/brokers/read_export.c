@@ -137,7 +137,8 @@ static void tell_passed(struct reading *reading) {
         [KIND_UNFILLED] = "orders that were not filled",
         [KIND_OTHER_CURRENCY] = "another currency than the account's first",
         [KIND_SHORT] = "shares sold short or bought to cover",
-        [KIND_TRANSFER] = "shares or options that another account gave or took",
+        [KIND_ARRIVAL] = "shares that another account gave",
+        [KIND_TRANSFER] = "shares that another account took, or options that it gave or took",
         [KIND_SUMMARY] = "spreads whose legs stand by themselves",
     };
     const struct broker_export *export = reading->export;

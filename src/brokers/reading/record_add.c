@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "brokers/reading/price_transaction.h"
 #include "journal/tickers/index_roots.h"
@@ -171,16 +172,22 @@ static void take_settlement(struct reading *reading, struct transaction_draft *d
     transaction->settled = true;
 }
 
-/* What an account transfer moves is neither bought nor sold. */
+static bool holds_any(const char *text, const char *packed_words) {
+    for (; *packed_words; packed_words += strlen(packed_words) + 1)
+        if (record_text_holds(text, packed_words))
+            return true;
+    return false;
+}
+
+/* What an account transfer moves is neither bought nor sold; within an account it moves nothing. */
 static void take_transfer(const struct reading *reading, struct transaction_draft *draft) {
-    static const char *const words[] = {"transfer", "acat", "journal", "delivered", "received"}, *const inner[] = {"location codes", "account types", "a/c types"};
-    const char *ticker = draft_ticker(draft);
-    bool moves = fabs(draft->quantity) > 0 && (draft->has_contract || (ticker && kind_of_ticker(reading->format, ticker) == KIND_NONE));
-    for (size_t i = 0; i < 3; i++)
-        moves &= !record_text_holds(draft->transaction.words, inner[i]);
-    for (size_t i = 0; i < sizeof words / sizeof *words && moves && draft->transaction.kind == KIND_CASH; i++)
-        if (record_text_holds(draft->transaction.words, words[i]))
-            draft->transaction.kind = KIND_TRANSFER;
+    const char *ticker = draft_ticker(draft), *words = draft->transaction.words;
+    bool named = draft->has_contract || (ticker && kind_of_ticker(reading->format, ticker) == KIND_NONE);
+    if (draft->transaction.kind != KIND_CASH || !named || !(fabs(draft->quantity) > 0) ||
+        !holds_any(words, "transfer\0" "acat\0" "journal\0" "delivered\0" "received\0") || holds_any(words, "location codes\0" "account types\0" "a/c types\0"))
+        return;
+    bool leaves = draft->has_contract || draft->quantity < 0 || holds_any(words, "acato\0" " out\0" "delivered\0");
+    draft->transaction.kind = leaves ? KIND_TRANSFER : KIND_ARRIVAL;
 }
 
 static bool check_quantity(struct reading *reading, struct transaction_draft *draft) {
@@ -261,7 +268,7 @@ static bool set_aside(struct reading *reading, struct transaction_draft *draft) 
         unknown_words(reading, draft);
     else if (kind >= KIND_PASSED)
         export_pass_over(reading->export, kind, transaction->row,
-                        kind == KIND_TRANSFER ? moved_name(draft) : action ? action : transaction->words);
+                        kind == KIND_TRANSFER || kind == KIND_ARRIVAL ? moved_name(draft) : action ? action : transaction->words);
     else if (is_future(draft))
         export_pass_over(reading->export, KIND_FUTURES, transaction->row, transaction->words);
     else
