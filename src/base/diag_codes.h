@@ -117,6 +117,7 @@
     X(DIVIDEND_TAKEN_BACK, DIAG_WARNING, "dividend-taken-back", "Take that dividend out of the log, or export from an earlier date, so that both are in it.") \
     X(TRADE_TAKEN_BACK, DIAG_WARNING, "trade-taken-back", "Look that trade up: take it out of the log, or export from an earlier date, so that both are in it.") \
     X(SHARES_SOLD_SHORT, DIAG_WARNING, "shares-sold-short", "Nothing to do but to know that no figure holds what they brought, and that a purchase which covers them counts as any other where the export does not say what it is.") \
+    X(POSITIONS_TRANSFERRED, DIAG_WARNING, "positions-transferred", "Nothing to do for options that came in: what closes them is told as opened before the export. What went out stays open until its end is logged: Buy to Close or Sell, at the price of that day.") \
     X(DIRECTION_ASSUMED, DIAG_NOTE, "direction-assumed", "Nothing to do if this is what happened; else correct the Action in the graded workbook's log.") \
     X(OPENED_BEFORE_EXPORT, DIAG_NOTE, "opened-before-export", "Export from an earlier date, so that the opening is in it.") \
     X(ADJUSTED_CONTRACT, DIAG_ERROR, "adjusted-contract", "Log the contract by hand, with what it delivers in the Multiplier column.") \

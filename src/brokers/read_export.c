@@ -137,13 +137,16 @@ static void tell_passed(struct reading *reading) {
         [KIND_UNFILLED] = "orders that were not filled",
         [KIND_OTHER_CURRENCY] = "another currency than the account's first",
         [KIND_SHORT] = "shares sold short or bought to cover",
+        [KIND_ARRIVAL] = "shares that another account gave",
+        [KIND_TRANSFER] = "shares that another account took, or options that it gave or took",
         [KIND_SUMMARY] = "spreads whose legs stand by themselves",
     };
     const struct broker_export *export = reading->export;
     for (size_t kind = KIND_PASSED; kind < KIND_COUNT; kind++) {
         const struct passed_rows *passed = &export->passed[kind];
         if (passed->count && nouns[kind])
-            diag_report(reading->diags, kind == KIND_SHORT ? SHARES_SOLD_SHORT : PASSED_OVER, export_place(export, passed->first_row, NO_COLUMN), "passed over",
+            diag_report(reading->diags, kind == KIND_SHORT ? SHARES_SOLD_SHORT : kind == KIND_TRANSFER ? POSITIONS_TRANSFERRED : PASSED_OVER,
+                        export_place(export, passed->first_row, NO_COLUMN), "passed over",
                         passed->count == 1 ? "%u row of %s, \"%.60s\"" : "%u rows of %s, the first \"%.60s\"", passed->count, nouns[kind],
                         passed->first_words ? passed->first_words : "");
     }

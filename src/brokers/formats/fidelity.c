@@ -150,7 +150,7 @@ static void read_row(struct reading *reading, const struct record *record) {
         draft.price = NAN;
     }
     read_as_of(action, &draft.transaction);
-    draft.transaction.cancel = action && (strncasecmp(action, "BUY CANCEL", 10) == 0 || strncasecmp(action, "SELL CANCEL", 11) == 0);
+    draft.transaction.cancel |= action && (strncasecmp(action, "BUY CANCEL", 10) == 0 || strncasecmp(action, "SELL CANCEL", 11) == 0);
     draft.transaction.pending = record_text_holds(balance, "processing");
     if (draft.transaction.kind == KIND_DIVIDEND && !record_draft_moves_cash(&draft))
         draft.transaction.kind = KIND_CASH;

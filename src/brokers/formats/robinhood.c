@@ -7,8 +7,6 @@
 #include "brokers/reading/record.h"
 #include "brokers/reading/record_add.h"
 
-enum { MOST_WORDS = 40 /* before a contract */ };
-
 static const struct format_column columns[] = {
     {ROLE_DATE, true, "Activity Date\0"}, {ROLE_UNDERLYING, true, "Instrument\0"}, {ROLE_DESCRIPTION, true, "Description\0"},
     {ROLE_ACTION, true, "Trans Code\0"},  {ROLE_QUANTITY, true, "Quantity\0"},     {ROLE_PRICE, true, "Price\0"},
@@ -46,6 +44,9 @@ static const struct word_kind words[] = {
     {"mrg", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},
     {"sxch", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
     {"oca", WORD_BEGINS, KIND_CORPORATE, KIND_CORPORATE},
+    {"exch", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
+    {"conv", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
+    {"liq", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
     {"nc", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
     {"sdiv", WORD_IS, KIND_CORPORATE, KIND_CORPORATE},
     {"drip", WORD_IS, KIND_NONE, KIND_BUY},
@@ -56,7 +57,7 @@ static const struct word_kind words[] = {
     {"rec", WORD_IS, KIND_NONE, KIND_CASH},
     {"cil", WORD_IS, KIND_NONE, KIND_CASH},
     {"mtch", WORD_IS, KIND_NONE, KIND_CASH},
-    {"acat", WORD_BEGINS, KIND_NONE, KIND_CASH},
+    {"acat", WORD_BEGINS, KIND_CASH, KIND_CASH},
     {"ach", WORD_IS, KIND_NONE, KIND_CASH},
     {0},
 };
@@ -85,14 +86,11 @@ static void read_event(struct reading *reading, struct transaction_draft *draft)
 
 /* Behind other words: "Cash settlement of SPXW 3/7/2025 Put $5,600.00", of a row whose code is an option's. */
 static void read_inner_contract(struct reading *reading, struct transaction_draft *draft) {
-    const char *code = record_text(draft->record, ROLE_ACTION), *at = record_text(draft->record, ROLE_DESCRIPTION);
+    const char *code = record_text(draft->record, ROLE_ACTION), *description = record_text(draft->record, ROLE_DESCRIPTION);
     enum broker_kind kind = kind_of_words(reading->format, code, true);
     if (draft->has_contract || !kind_is_option(kind) || kind_of_words(reading->format, code, false) != KIND_NONE)
         return;
-    for (size_t n = 0; n < MOST_WORDS && at && (at = strchr(at, ' ')) != NULL; n++)
-        if (record_draft_contract(reading, draft, ++at))
-            break;
-    if (draft->has_contract)
+    if (record_find_contract(reading, draft, description))
         draft->transaction.kind = (uint8_t)kind;
 }
 
@@ -112,7 +110,7 @@ static void read_row(struct reading *reading, const struct record *record) {
         return;
     read_event(reading, &draft);
     read_inner_contract(reading, &draft);
-    draft.transaction.cancel = takes_back(&draft);
+    draft.transaction.cancel |= takes_back(&draft);
     record_add(reading, &draft);
 }
 

@@ -59,12 +59,6 @@ static void read_row(struct reading *reading, const struct record *record) {
     struct transaction_draft draft;
     if (!record_draft(reading, record, &draft))
         return;
-    const char *action = record_text(record, ROLE_ACTION);
-    const char *cancelled = record_text_after(action, "cancel ");
-    if (cancelled) {
-        draft.transaction.kind = (uint8_t)kind_of_words(reading->format, cancelled, draft.has_contract);
-        draft.transaction.cancel = true;
-    }
     read_removal(&draft);
     record_add(reading, &draft);
 }

@@ -45,6 +45,8 @@ enum broker_kind {
     KIND_CANCELLED, /* taken out by a cancel row, or that row itself */
     KIND_SHORT,    /* shares sold short, as stated, and what was bought to cover them */
     KIND_SUMMARY,  /* sums up rows that stand by themselves */
+    KIND_ARRIVAL,  /* shares that come from another account */
+    KIND_TRANSFER, /* shares that go there, and options that come or go */
     KIND_FRACTION, /* less than one share */
     KIND_COUNT
 };

@@ -13,7 +13,7 @@
 
 #define MOST_MULTIPLIER 1e6
 
-enum { LEAST_CELLS = 3 /* of a row that is no footer */ };
+enum { LEAST_CELLS = 3 /* of a row that is no footer */, MOST_WORDS = 40 /* before a contract */ };
 
 struct place export_place(const struct broker_export *export, uint32_t row, uint32_t column) {
     return (struct place){export->file, export->sheet, row, column};
@@ -69,6 +69,16 @@ bool record_draft_contract(struct reading *reading, struct transaction_draft *dr
     draft->contract = contract;
     draft->has_contract = true;
     return true;
+}
+
+bool record_find_contract(struct reading *reading, struct transaction_draft *draft, const char *text) {
+    for (size_t n = 0; n < MOST_WORDS && text; n++) {
+        if (record_draft_contract(reading, draft, text))
+            return true;
+        text = strchr(text, ' ');
+        text = text ? text + 1 : NULL;
+    }
+    return false;
 }
 
 /* Root, expiry, strike and right in columns of their own. */
@@ -143,7 +153,15 @@ static bool is_heading(const struct export_row *row) {
     return true;
 }
 
-/* Whether a row without a date is no total and no footer: a number of what has a name or a word of trades, or a dividend. */
+/* Money for the end of an option, which another row tells (settling/join_settlements.c). */
+static bool is_settlement(struct reading *reading, const struct record *record, bool has_contract) {
+    const char *action = record_text(record, ROLE_ACTION);
+    double amount = record_number(record, ROLE_AMOUNT);
+    bool said = record_text_holds(action, "settle") || record_text_holds(record_text(record, ROLE_DESCRIPTION), "settle");
+    return (said || (has_contract && kind_is_event(kind_of_words(reading->format, action, true)))) && (amount > 0 || amount < 0);
+}
+
+/* Whether a row without a date is no total and no footer: a number of what has a name or a word of trades, a settlement, or a dividend. */
 static bool is_trade(struct reading *reading, const struct record *record) {
     const char *action = record_text(record, ROLE_ACTION);
     struct transaction_draft draft = {.record = record};
@@ -154,7 +172,7 @@ static bool is_trade(struct reading *reading, const struct record *record) {
     bool named = draft.has_contract || (record_text(record, ROLE_SYMBOL) && record_column(record, ROLE_ACTION) == NO_COLUMN);
     bool known = kind_is_option(kind_of_words(reading->format, action, true)) || of_shares == KIND_BUY || of_shares == KIND_SELL ||
                  (of_shares == KIND_CORPORATE && draft.has_contract);
-    return (numbered && ((named && priced) || known)) || (of_shares == KIND_DIVIDEND && priced);
+    return (numbered && ((named && priced) || known)) || (of_shares == KIND_DIVIDEND && priced) || is_settlement(reading, record, draft.has_contract);
 }
 
 bool record_undated(struct reading *reading, const struct record *record) {
@@ -187,6 +205,14 @@ static bool read_row_date(struct reading *reading, const struct record *record, 
                           "date \"%.40s\" is not a date", text);
 }
 
+/* "CANCEL Sold 2 …", "Cancelled Purchase": the words behind it; NULL when it is none. */
+static const char *words_cancelled(const char *action) {
+    if (!action || strncasecmp(action, "cancel", 6) != 0)
+        return NULL;
+    const char *rest = strchr(action, ' ');
+    return rest && *rest ? rest : NULL;
+}
+
 bool record_draft(struct reading *reading, const struct record *record, struct transaction_draft *draft) {
     struct stamp stamp, effective;
     if (!read_row_date(reading, record, &stamp))
@@ -208,7 +234,9 @@ bool record_draft(struct reading *reading, const struct record *record, struct t
     draft->amount = record_number(record, ROLE_AMOUNT);
     read_fees(draft, reading->format->traits & TRAIT_SIGNED_FEES);
     read_contract_roles(reading, draft);
-    transaction->kind = (uint8_t)kind_of_words(reading->format, record_text(record, ROLE_ACTION), draft->has_contract);
+    const char *action = record_text(record, ROLE_ACTION), *cancelled = words_cancelled(action);
+    transaction->cancel = cancelled != NULL;
+    transaction->kind = (uint8_t)kind_of_words(reading->format, cancelled ? cancelled : action, draft->has_contract);
     if (kind_is_event(transaction->kind) && read_date_role(reading, record, ROLE_EFFECTIVE, &effective))
         transaction->date = effective.date;
     return true;

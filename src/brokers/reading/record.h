@@ -73,6 +73,9 @@ void record_read(struct reading *reading, const struct record *record);
 /* Gives the draft the contract that a text names; false when it names none. */
 bool record_draft_contract(struct reading *reading, struct transaction_draft *draft, const char *text);
 
+/* The same of what begins with any of its words. */
+bool record_find_contract(struct reading *reading, struct transaction_draft *draft, const char *text);
+
 /* Whether it has an amount that is not 0. A dividend below 0 takes one back. */
 static inline bool record_draft_moves_cash(const struct transaction_draft *draft) {
     return draft->amount > 0 || draft->amount < 0;

@@ -2,8 +2,11 @@
 #include "brokers/reading/record_add.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "brokers/reading/price_transaction.h"
+#include "journal/tickers/index_roots.h"
 
 #define MOST_CONTRACTS 1e6
 #define LEAST_GROSS    20 /* dollars: fees may be more than what is sold for less */
@@ -66,9 +69,9 @@ static bool fill_option(struct reading *reading, struct transaction_draft *draft
     return true;
 }
 
-/* Money market funds have five letters, of which the last are XX: their shares are cash. */
+/* Money market funds have five letters, of which the last are XX: their shares are cash. MMDA1 is TD Ameritrade's sweep. */
 static bool is_money_fund(const char *ticker) {
-    return strlen(ticker) == 5 && strcmp(ticker + 3, "XX") == 0;
+    return strncmp(ticker, "MMDA", 4) == 0 || (strlen(ticker) == 5 && strcmp(ticker + 3, "XX") == 0);
 }
 
 /* What has a CUSIP and no ticker are bonds, bills and certificates: "912797MH7". */
@@ -85,14 +88,14 @@ static bool is_bond_name(const char *symbol) {
 }
 
 /* What that ticker's row moves when it is no shares; KIND_NONE when it is. */
-static enum broker_kind kind_of_ticker(const struct reading *reading, const char *ticker) {
+static enum broker_kind kind_of_ticker(const struct broker_format *format, const char *ticker) {
     if (!ticker)
         return KIND_CASH;
     if (is_money_fund(ticker))
         return KIND_SWEEP;
     if (is_bond_name(ticker))
         return KIND_BOND;
-    return is_cusip(ticker) && !(reading->format->traits & TRAIT_CUSIPS) ? KIND_BOND : KIND_NONE;
+    return is_cusip(ticker) && !(format->traits & TRAIT_CUSIPS) ? KIND_BOND : KIND_NONE;
 }
 
 /* Where a contract that no grammar reads would pass for shares: several words with figures in place of a ticker, "PUT KO …" for a name. */
@@ -104,17 +107,21 @@ static bool is_unread_contract(const struct transaction_draft *draft) {
     return !draft->transaction.ticker && (words || named);
 }
 
+static const char *draft_ticker(const struct transaction_draft *draft) {
+    const char *ticker = record_text(draft->record, ROLE_UNDERLYING);
+    return ticker ? ticker : record_text(draft->record, ROLE_SYMBOL);
+}
+
 static bool fill_shares(struct reading *reading, struct transaction_draft *draft) {
     struct broker_transaction *transaction = &draft->transaction;
     if ((transaction->kind == KIND_BUY || transaction->kind == KIND_SELL) && is_unread_contract(draft))
         return left_out(reading, draft, ROW_ERROR, ROLE_SYMBOL, "\"%.60s\" is neither a ticker nor a contract that can be read", transaction->words);
-    const char *ticker = record_text(draft->record, ROLE_UNDERLYING);
-    ticker = ticker ? ticker : record_text(draft->record, ROLE_SYMBOL);
+    const char *ticker = draft_ticker(draft);
     if (transaction->kind == KIND_CORPORATE && draft->has_contract)
         ticker = draft->contract.symbol.root; /* what changed is its underlying */
     if (!transaction->ticker && ticker)
         transaction->ticker = intern_upper(reading, ticker);
-    enum broker_kind kind = kind_of_ticker(reading, transaction->ticker);
+    enum broker_kind kind = kind_of_ticker(reading->format, transaction->ticker);
     if (kind != KIND_NONE && (kind != KIND_BOND || transaction->kind != KIND_CORPORATE)) {
         export_pass_over(reading->export, kind, transaction->row, transaction->words);
         return false;
@@ -125,11 +132,75 @@ static bool fill_shares(struct reading *reading, struct transaction_draft *draft
     return true;
 }
 
+/* The end that it pays for stands in another row, which has the contracts (join_settlements.c). */
+static bool is_settlement_alone(const struct reading *reading, const struct transaction_draft *draft) {
+    bool paid = draft->transaction.settled || (draft->has_contract && ticker_is_cash_settled(draft->contract.symbol.root, reading->settings));
+    return paid && kind_is_event(draft->transaction.kind) && record_draft_moves_cash(draft) && !(fabs(draft->quantity) > 0);
+}
+
+/* "CASH SETTLEMENT … SPX 100 7 FEB 25 5800 PUT", "… OF .SPXW250207P5800", "… SPX": the contract, or the index alone, where no column has it. */
+static void name_settled(struct reading *reading, struct transaction_draft *draft, const char *text) {
+    char word[16];
+    if (!record_text_holds(text, "settle") || draft->has_contract || draft->transaction.ticker || draft_ticker(draft))
+        return;
+    if (record_find_contract(reading, draft, text)) {
+        const char *index = reading->format->traits & TRAIT_NAMES_INDEX ? index_of_series(draft->contract.symbol.root) : NULL;
+        if (index)
+            snprintf(draft->contract.symbol.root, sizeof draft->contract.symbol.root, "%s", index);
+        return;
+    }
+    for (; *text; text += strspn(text, " ")) {
+        size_t length = strcspn(text, " ");
+        snprintf(word, sizeof word, "%.*s", length < sizeof word ? (int)length : 0, text);
+        if (index_root_is_known(word))
+            draft->transaction.ticker = intern_text(reading->texts, word);
+        text += length;
+    }
+}
+
+/* "Cash Settlement" of a contract, and whatever moves cash for an index, whose contract only the row beside it may have. */
+static void take_settlement(struct reading *reading, struct transaction_draft *draft) {
+    struct broker_transaction *transaction = &draft->transaction;
+    const char *texts[] = {record_text(draft->record, ROLE_ACTION), record_text(draft->record, ROLE_DESCRIPTION)};
+    if ((transaction->kind != KIND_NONE && transaction->kind != KIND_CASH) || !record_draft_moves_cash(draft))
+        return;
+    for (size_t i = 0; i < 2; i++)
+        name_settled(reading, draft, texts[i]);
+    bool said = record_text_holds(texts[0], "settle") || record_text_holds(texts[1], "settle");
+    const char *ticker = draft->has_contract ? draft->contract.symbol.root : transaction->ticker ? transaction->ticker : draft_ticker(draft);
+    if (!ticker || (!(said && draft->has_contract) && !ticker_is_cash_settled(intern_upper(reading, ticker), reading->settings)))
+        return;
+    transaction->kind = draft->amount > 0 ? KIND_EXERCISED : KIND_ASSIGNED;
+    transaction->settled = true;
+}
+
+static bool holds_any(const char *text, const char *packed_words) {
+    for (; *packed_words; packed_words += strlen(packed_words) + 1)
+        if (record_text_holds(text, packed_words))
+            return true;
+    return false;
+}
+
+/* What an account transfer moves is neither bought nor sold; within an account it moves nothing. */
+static void take_transfer(const struct reading *reading, struct transaction_draft *draft) {
+    const char *ticker = draft_ticker(draft), *words = draft->transaction.words;
+    bool named = draft->has_contract || (ticker && kind_of_ticker(reading->format, ticker) == KIND_NONE);
+    if (draft->transaction.kind != KIND_CASH || !named || !(fabs(draft->quantity) > 0) ||
+        !holds_any(words, "transfer\0" "acat\0" "journal\0" "delivered\0" "received\0") || holds_any(words, "location codes\0" "account types\0" "a/c types\0"))
+        return;
+    bool leaves = draft->has_contract || draft->quantity < 0 || holds_any(words, "acato\0" " out\0" "delivered\0");
+    draft->transaction.kind = leaves ? KIND_TRANSFER : KIND_ARRIVAL;
+}
+
 static bool check_quantity(struct reading *reading, struct transaction_draft *draft) {
     enum broker_kind kind = draft->transaction.kind;
     draft->transaction.quantity = isnan(draft->quantity) ? 0 : fabs(draft->quantity);
     if (kind == KIND_DIVIDEND || kind == KIND_CORPORATE)
         return true;
+    if (is_settlement_alone(reading, draft)) {
+        draft->quantity = 0;
+        return true;
+    }
     if (isnan(draft->quantity))
         return left_out(reading, draft, ROW_ERROR, ROLE_QUANTITY, "the quantity is missing or no number", NULL);
     if (draft->quantity == 0)
@@ -182,6 +253,12 @@ static bool is_future(const struct transaction_draft *draft) {
     return ticker && (ticker[0] == '/' || strncmp(ticker, "./", 2) == 0);
 }
 
+/* What a transfer moved: its words may hold the number of another account. */
+static const char *moved_name(const struct transaction_draft *draft) {
+    const char *ticker = draft_ticker(draft), *description = record_text(draft->record, ROLE_DESCRIPTION);
+    return draft->has_contract && description ? description : ticker;
+}
+
 /* Rows with a fault, of unknown words, and of what is no trade of shares or of options on them: counted and told. True when it is one. */
 static bool set_aside(struct reading *reading, struct transaction_draft *draft) {
     const struct broker_transaction *transaction = &draft->transaction;
@@ -192,7 +269,8 @@ static bool set_aside(struct reading *reading, struct transaction_draft *draft) 
     else if (kind == KIND_NONE)
         unknown_words(reading, draft);
     else if (kind >= KIND_PASSED)
-        export_pass_over(reading->export, kind, transaction->row, action ? action : transaction->words);
+        export_pass_over(reading->export, kind, transaction->row,
+                        kind == KIND_TRANSFER || kind == KIND_ARRIVAL ? moved_name(draft) : action ? action : transaction->words);
     else if (is_future(draft))
         export_pass_over(reading->export, KIND_FUTURES, transaction->row, transaction->words);
     else
@@ -237,6 +315,8 @@ void record_add(struct reading *reading, struct transaction_draft *draft) {
     if (transaction->kind == KIND_DIVIDEND && isnan(draft->amount) && isnan(draft->price) && draft->quantity > 0)
         transaction->kind = KIND_CORPORATE; /* paid in shares */
     take_effect(draft);
+    take_settlement(reading, draft);
+    take_transfer(reading, draft);
     enum broker_kind kind = transaction->kind;
     export->rows++;
     extend_period(export, transaction->booked);
@@ -245,7 +325,7 @@ void record_add(struct reading *reading, struct transaction_draft *draft) {
     if (set_aside(reading, draft) || !check_currency(reading, draft) || !check_quantity(reading, draft))
         return;
     transaction->cancel |= kind == KIND_DIVIDEND && draft->amount < 0;
-    if (!(kind_is_option(kind) ? fill_option(reading, draft) : fill_shares(reading, draft)))
+    if (!(kind_is_option(kind) && !(draft->quantity == 0 && !draft->has_contract) ? fill_option(reading, draft) : fill_shares(reading, draft)))
         return;
     if (!price_transaction(reading, draft)) {
         left_out(reading, draft, ROW_ERROR, ROLE_PRICE, "neither a price nor an amount can be read", NULL);

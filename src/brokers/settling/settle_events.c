@@ -5,32 +5,26 @@
 #include <stdlib.h>
 
 #include "base/compare.h"
-#include "base/packed_words.h"
-
-/* Roots of options on indexes, which deliver cash. */
-static const char cash_roots[] = "SPX\0" "SPXW\0" "XSP\0" "NDX\0" "NDXP\0" "XND\0" "RUT\0" "RUTW\0" "MRUT\0" "VIX\0"
-                                 "VIXW\0" "DJX\0" "OEX\0" "XEO\0" "NANOS\0" "XSPW\0";
-
-static bool root_pays_cash(const char *ticker) {
-    return packed_words_have(cash_roots, ticker);
-}
+#include "brokers/settling/join_settlements.h"
+#include "journal/tickers/index_roots.h"
 
 static bool ends_by_exercise(const struct broker_transaction *transaction) {
     return transaction->kind == KIND_ASSIGNED || transaction->kind == KIND_EXERCISED;
 }
 
 /* An index option that is said to have expired, for cash: it was paid out. */
-static void take_expiry(struct broker_transaction *transaction) {
-    if (transaction->kind == KIND_EXPIRED && root_pays_cash(transaction->ticker))
+static void take_expiry(struct broker_transaction *transaction, bool pays_cash) {
+    if (transaction->kind == KIND_EXPIRED && pays_cash)
         transaction->kind = transaction->cash.units > 0 ? KIND_EXERCISED : KIND_ASSIGNED;
 }
 
 /* The cash of such a row is the settlement; of another option's it can only be a fee. */
-static void settle_cash(struct broker_transaction *transaction) {
-    take_expiry(transaction);
+static void settle_cash(struct broker_transaction *transaction, const struct settings *settings) {
+    bool pays_cash = transaction->settled || ticker_is_cash_settled(transaction->ticker, settings);
+    take_expiry(transaction, pays_cash);
     struct money value = money_absolute(transaction->cash);
     double units = transaction->quantity * transaction->multiplier;
-    transaction->settled |= value.units > 0 && root_pays_cash(transaction->ticker);
+    transaction->settled |= value.units > 0 && pays_cash;
     if (!transaction->settled) {
         if (value.units > 0 && transaction->fees.units == 0)
             transaction->fees = money_negate(transaction->cash);
@@ -70,11 +64,12 @@ void settle_events(struct broker_exports *exports) {
     struct arena scratch;
     size_t total = exports->transactions.count, count = 0, kept = 0;
     arena_init(&scratch);
+    join_settlements(exports);
     struct broker_transaction *items = exports->transactions.items;
     struct broker_transaction **events = arena_alloc_array(&scratch, total + 1, sizeof *events);
     for (size_t i = 0; i < total; i++)
         if (ends_by_exercise(&items[i]) || (items[i].kind == KIND_EXPIRED && items[i].cash.units != 0)) {
-            settle_cash(&items[i]);
+            settle_cash(&items[i], exports->settings);
             events[count++] = &items[i];
         }
     if (count > 1)

@@ -168,6 +168,9 @@ static void settle_sale(struct settling *settling, struct broker_transaction *le
     if (may_close) {
         close_part(settling, left, contract, true);
         double earlier = sold_from_before(settling, left, running);
+        if (earlier > 0 && running->bought + running->assigned + running->short_ended == 0)
+            running->some_ended = 0; /* nothing says that any was sold short: ends without a sign ended bought ones */
+        earlier = sold_from_before(settling, left, running);
         running->sold -= earlier;
         close_earlier(settling, left, earlier, KIND_STC);
     }
