@@ -46,6 +46,7 @@ static struct broker_transaction row_as_stated(const struct broker_exports *expo
     row.source = transaction->source;
     row.account = row.account ? row.account : export->account;
     row.currency = row.currency ? row.currency : export->currency;
+    row.cancel = transaction->cancel;
     if (kind_is_option(row.kind) && contracts < row.quantity)
         leave_part(exports, transaction, contracts, &row);
     set_identity(export->format, &row);
@@ -102,6 +103,10 @@ static const char *flags_of(const struct broker_transaction *row, char flags[8])
         flags[count++] = 'l';
     if (row->pending)
         flags[count++] = 'p';
+    if (row->cancel)
+        flags[count++] = 'x';
+    if (row->corrected)
+        flags[count++] = 'o';
     flags[count] = '\0';
     return flags;
 }
@@ -219,6 +224,8 @@ static void take_flags(const char *part, struct broker_transaction *row) {
     row->settled = strchr(flags, 's') != NULL;
     row->closes_long = strchr(flags, 'l') != NULL;
     row->pending = strchr(flags, 'p') != NULL;
+    row->cancel = strchr(flags, 'x') != NULL;
+    row->corrected = strchr(flags, 'o') != NULL;
 }
 
 /* What the rest of the program takes for granted of a row that was read. */

@@ -333,6 +333,7 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     list_id_rows(&matching, transactions, known, logs);
     mark_assumed(&matching, known);
     find_changed(&matching, known);
+    matches->id_rows = matching.id_rows;
     struct candidate *list = list_candidates(&matching, known, transactions, logs, &count);
     struct match_sink sink = {&matching, matched};
     match_runs(list, count, log, &sink, arena);
