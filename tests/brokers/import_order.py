@@ -20,7 +20,7 @@ import corrected
 from checks import check, finish
 from import_logs import Run, bytes_of, rows_of
 from overlaps import BLOCKS, half, pieces
-from two_formats import MERRILL, OFX
+from two_formats import MERRILL, OFX, STATEMENT, WEEKLIES
 
 PORTIONS, OVERLAP = 4, 2
 ORDERS = 3  # forwards, backwards, shuffled
@@ -225,6 +225,23 @@ def two_formats(run):
         unchanged(run, log, [first, second], log)
 
 
+def index_names(run):
+    """One format names the index, another the root of the weekly series: one contract, also between imports."""
+    schwab_rows, statement = WEEKLIES.splitlines(keepends=True), STATEMENT.splitlines(keepends=True)
+    whole = write(run, "weeklies.csv", WEEKLIES), write(run, "statement.csv", STATEMENT)
+    opened = (write(run, "weeklies-1.csv", "".join(row for row in schwab_rows if "Assigned" not in row)),
+              write(run, "statement-1.csv", "".join(row for row in statement if ",RAD," not in row)))
+    ended = (write(run, "weeklies-2.csv", "".join(row for row in schwab_rows if "Sell to Open" not in row)),
+             write(run, "statement-2.csv", "".join(row for row in statement if "SOLD" not in row and "SINGLE" not in row)))
+    for files in (whole, whole[::-1], (opened[0], ended[1]), (opened[1], ended[0]), (ended[1], opened[0]), (ended[0], opened[1]), (*opened, *ended)):
+        run("--new", "index.xlsx", "--force")
+        for name in files:
+            run("--import", name, "index.xlsx")
+        got = sorted(one["net_pnl"] for one in run.grade("index.xlsx")["positions"] if one["ticker"] != "AAPL")
+        check(got == [49.33, 399.33], "%s: each contract once, with its settlement: %s" % (" ".join(files), got))
+        unchanged(run, "index.xlsx", files, "index")
+
+
 def none_stated(run):
     """What an export with an account left behind, and one of its broker without one: it is of the log's only account, and so are its trades."""
     title = '"Transactions  for account Individual ...4567 as of 05/30/2025 10:00:00 AM ET"\n'
@@ -360,6 +377,7 @@ def main():
         months(run)
         between(run)
         two_formats(run)
+        index_names(run)
         none_stated(run)
         two_brokers(run)
         kept_words(run)
