@@ -81,6 +81,7 @@ struct draft_extra {
     const char *renamed; /* the other name, interned, of a row that changes a ticker; NULL = not in this row */
     bool percent_delta;
     bool listed_open;                 /* below a title of open positions */
+    bool imported;                    /* it bears an Import ID */
     bool notes_assigned;              /* the row's note speaks of an assignment */
     bool bare_dollar, us_dollar;      /* the price shows "$", or "US$" */
     bool foreign;                     /* in another currency than the log's: left out, of no sum */
