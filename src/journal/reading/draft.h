@@ -155,6 +155,7 @@ struct draft {
     ARRAY(struct row_hashes) row_hashes; /* where the log has several sheets */
     bool rows_elsewhere; /* … and some of them stand on another one, too, which is told */
     size_t positive_fees, negative_fees; /* cells */
+    double positive_fee_sum, negative_fee_sum; /* of these */
     size_t fee_cells;            /* of rows, filled */
     size_t once_charged;         /* trades bought back whose fee of a contract may have been paid twice (settling/fees_of_sides.h) … */
     double doubted_fees;         /* … and the dollars that would be missing */
