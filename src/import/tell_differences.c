@@ -47,7 +47,7 @@ static bool says_taken_back(const struct broker_transaction *row, const struct b
     struct broker_transaction same = *taken;
     same.account = !row->account || broker_accounts_match(row->account, taken->account) ? row->account : taken->account;
     bool comparable = candidate_make(row, 0, true, NULL, &first) && candidate_make(&same, 0, false, NULL, &second);
-    bool undated = taken->cancel && date_compare(taken->date, taken->booked) == 0 && date_compare(row->date, taken->date) <= 0;
+    bool undated = taken->cancel && !taken->as_of && date_compare(taken->date, taken->booked) == 0 && date_compare(row->date, taken->date) <= 0;
     return comparable && candidates_compare_keys(&first, &second) == 0 && first.quantity == second.quantity &&
            candidate_prices_agree(first.price, second.price) && (undated || candidate_dates_agree(&first, &second));
 }

@@ -64,6 +64,7 @@ static void read_row(struct reading *reading, const struct record *record) {
     if (cancelled) {
         draft.transaction.kind = (uint8_t)kind_of_words(reading->format, cancelled, draft.has_contract);
         draft.transaction.cancel = true;
+        draft.transaction.as_of = record_text_holds(record_text(record, ROLE_DATE), " as of ");
     }
     read_removal(&draft);
     record_add(reading, &draft);

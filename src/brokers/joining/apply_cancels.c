@@ -69,13 +69,18 @@ static struct twin_list list_trades(const struct broker_exports *exports, bool c
     return list;
 }
 
+/* Whether the cancel row says of which day the trade is. */
+static bool is_dated(const struct broker_transaction *cancel) {
+    return cancel->as_of || date_compare(cancel->date, cancel->booked) != 0;
+}
+
 /* A cancel row that does not say as of when takes out the last equal row before it. */
 static void date_cancels(struct broker_exports *exports, struct twin_list *cancels, const struct twin_list *trades) {
     for (size_t i = 0, next = 0; i < cancels->count; i++) {
         const struct twin *cancel = &cancels->items[i];
         while (next < trades->count && compare_cancelled(&trades->items[next], cancel) <= 0)
             next++;
-        if (next > 0 && compare_undated(trades->items[next - 1].transaction, cancel->transaction) == 0)
+        if (next > 0 && !is_dated(cancel->transaction) && compare_undated(trades->items[next - 1].transaction, cancel->transaction) == 0)
             transaction_of(exports, cancel)->date = trades->items[next - 1].transaction->date;
     }
     sort_places(cancels);
@@ -226,7 +231,7 @@ static size_t take_out_of_each(struct broker_exports *exports, const struct twin
     return most;
 }
 
-/* Whether each of the cancel rows says of which day the trade is. */
+/* Whether each of the cancel rows is of the day that it says, or of its own. */
 static bool are_dated(const struct broker_exports *exports, const struct twin_list *cancels) {
     bool dated = true;
     for (size_t i = 0; i < cancels->count; i++) {

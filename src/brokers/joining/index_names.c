@@ -1,10 +1,8 @@
 /* By contract: what others call it. */
 #include "brokers/joining/index_names.h"
 
-#include <string.h>
-
 #include "base/name_map.h"
-#include "brokers/formats/formats.h"
+#include "brokers/reading/format.h"
 #include "journal/tickers/index_roots.h"
 
 static bool names_index(const struct broker_exports *exports, const struct broker_transaction *transaction) {
@@ -40,13 +38,11 @@ static bool is_index(const char *ticker) {
     return ticker && index_root_is_known(ticker) && !index_of_series(ticker);
 }
 
-/* By its name. */
-static bool format_names_index(const char *name) {
-    const struct broker_format *format;
-    for (size_t n = 0; (format = broker_format(n)); n++)
-        if (strcmp(format->name, name) == 0)
-            return format->traits & TRAIT_NAMES_INDEX;
-    return false;
+/* Monthly options of an index end at the opening of that day, those of its weekly series at the close: two contracts. On other days there is one. */
+static bool is_monthly(struct date expiry) {
+    enum { FIRST = 15, LAST = 21 /* of the third Friday, or the Thursday before a holiday */ };
+    int day = date_to_civil(expiry).day, weekday = date_weekday(expiry);
+    return day >= FIRST && day <= LAST && (weekday == FRIDAY || weekday == FRIDAY - 1);
 }
 
 /* Contracts of indices, by the index: what the log calls them; NULL where another name is another series. */
@@ -56,36 +52,40 @@ struct logged_names {
     struct arena *arena;
 };
 
-static void learn_name(struct logged_names *logged, const struct broker_transaction *row, const char *format) {
-    const char *index = kind_is_option(row->kind) && row->ticker ? index_of_series(row->ticker) : NULL;
-    bool named = kind_is_option(row->kind) && is_index(row->ticker), stated = named && format && !format_names_index(format);
-    if (!index && !named)
+/* The index that the option is on; NULL: it is none. */
+static const char *index_of(const struct broker_transaction *transaction) {
+    if (!kind_is_option(transaction->kind) || !transaction->ticker)
+        return NULL;
+    return is_index(transaction->ticker) ? transaction->ticker : index_of_series(transaction->ticker);
+}
+
+static void learn_name(struct logged_names *logged, const struct broker_transaction *row) {
+    const char *index = index_of(row);
+    if (!index)
         return;
-    size_t number = name_map_add(&logged->contracts, contract_key(row, index ? index : row->ticker, logged->arena), logged->names.count);
+    size_t number = name_map_add(&logged->contracts, contract_key(row, index, logged->arena), logged->names.count);
     if (number == logged->names.count)
-        *array_add(logged->arena, &logged->names) = stated ? NULL : row->ticker;
-    else if (stated || logged->names.items[number] != row->ticker)
+        *array_add(logged->arena, &logged->names) = row->ticker;
+    else if (logged->names.items[number] != row->ticker)
         logged->names.items[number] = NULL;
 }
 
-/* The log's name for the contract, of which there is one; NULL. */
+/* The log's name for the contract; NULL: it has none. */
 static const char **name_of(struct logged_names *logged, const struct broker_transaction *transaction) {
-    const char *index = transaction->ticker && kind_is_option(transaction->kind) ? index_of_series(transaction->ticker) : NULL;
-    if (!index && !(kind_is_option(transaction->kind) && is_index(transaction->ticker)))
-        return NULL;
-    size_t number = name_map_find(&logged->contracts, contract_key(transaction, index ? index : transaction->ticker, logged->arena));
+    const char *index = index_of(transaction);
+    size_t number = index ? name_map_find(&logged->contracts, contract_key(transaction, index, logged->arena)) : NAME_MISSING;
     return number == NAME_MISSING ? NULL : &logged->names.items[number];
 }
 
-void index_names_give_as_log(struct broker_exports *exports, const struct broker_transaction *log, const char *const *formats, size_t count,
-                             struct arena *scratch) {
+void index_names_give_as_log(struct broker_exports *exports, const struct broker_transaction *log, size_t count, struct arena *scratch) {
     struct logged_names logged = {.arena = scratch};
     name_map_init(&logged.contracts, false, scratch);
     for (size_t i = 0; i < count; i++)
-        learn_name(&logged, &log[i], formats[i]);
+        learn_name(&logged, &log[i]);
     for (size_t i = 0; logged.names.count && i < exports->transactions.count; i++) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];
-        const char **name = names_index(exports, transaction) || !is_index(transaction->ticker) ? NULL : name_of(&logged, transaction);
+        bool stated = !names_index(exports, transaction) && is_index(transaction->ticker) && is_monthly(transaction->expiry);
+        const char **name = stated ? name_of(&logged, transaction) : NULL;
         if (name)
             *name = NULL; /* the export means the index's own series */
     }

@@ -325,11 +325,10 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     *matches = (struct matches){.files = arena_alloc_array(arena, exports->count + 1, sizeof *matches->files)};
     matches->found = arena_alloc_array(arena, log->count + 1, sizeof *matches->found);
     matching.gone = arena_alloc_array(arena, exports->transactions.count + 1, sizeof *matching.gone);
-    const char **formats = list_row_formats(&matching);
     name_tickers(&matching);
-    index_names_give_as_log(exports, log->items, formats, log->count, arena);
+    index_names_give_as_log(exports, log->items, log->count, arena);
     name_accounts(exports, &(struct earlier_accounts){known->accounts.items, known->accounts.count, known->formats.items, known->formats.count,
-                                                      formats, log->count}, log, arena);
+                                                      list_row_formats(&matching), log->count}, log, arena);
     broker_exports_join_named(exports);
     take_known(&matching, known);
     record_repeated(&matching, known);
