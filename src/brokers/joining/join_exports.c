@@ -98,21 +98,26 @@ static int compare_pending(const void *left, const void *right) {
     const struct twin *a = left, *b = right;
     int order = compare_unbooked(a, b);
     order = order ? order : (int)a->transaction->pending - (int)b->transaction->pending;
+    order = order ? order : COMPARE(a->transaction->source, b->transaction->source);
     return order ? order : COMPARE(a->index, b->index);
 }
 
-/* Of rows that say the same, a pending one is a booked one seen before: as many of them go as there are booked ones. */
+/* Of rows that say the same, a pending one is a booked one seen before: of each source as many of them go as one has that are booked. */
 static void drop_pending(struct broker_exports *exports, struct arena *scratch) {
     size_t count = exports->transactions.count;
     struct twin *twins = list_twins(exports, scratch);
     if (count > 1)
         qsort(twins, count, sizeof *twins, compare_pending);
-    for (size_t first = 0, end, booked; first < count; first = end) {
-        for (booked = first; booked < count && compare_unbooked(&twins[first], &twins[booked]) == 0 && !twins[booked].transaction->pending;)
-            booked++;
-        for (end = booked; end < count && compare_unbooked(&twins[first], &twins[end]) == 0;)
-            end++;
-        for (size_t i = booked; i < end && i - booked < booked - first; i++)
+    for (size_t i = 0, first = 0, of_source = 0, booked = 0; i < count; i++) {
+        const struct broker_transaction *transaction = twins[i].transaction;
+        bool same = i > 0 && compare_unbooked(&twins[first], &twins[i]) == 0;
+        bool goes_on = same && twins[i - 1].transaction->source == transaction->source && twins[i - 1].transaction->pending == transaction->pending;
+        first = same ? first : i;
+        booked = same ? booked : 0;
+        of_source = goes_on ? of_source + 1 : 1;
+        if (!transaction->pending)
+            booked = of_source > booked ? of_source : booked;
+        else if (of_source <= booked)
             drop_twin(exports, twins[i].index);
     }
 }
