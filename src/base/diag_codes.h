@@ -110,7 +110,7 @@
     X(UNKNOWN_EXPORT, DIAG_FATAL, "unknown-export", "Download the export where --help brokers says, and leave it as it is; or give a log its header row.") \
     X(EXPORTS_JOINED, DIAG_NOTE, "exports-joined", "Nothing to do: what several files tell of an account counts once.") \
     X(SEVERAL_ACCOUNTS, DIAG_NOTE, "several-accounts", "Nothing to do: the column Account keeps them apart; name them with import.account.LAST4 = NAME.") \
-    X(ACCOUNTS_UNSTATED, DIAG_WARNING, "accounts-unstated", "Nothing to do if both are of one account; else grade them apart, each with a name of its own.") \
+    X(ACCOUNTS_UNSTATED, DIAG_WARNING, "accounts-unstated", "Nothing to do if what was done is right; else grade the files apart, each with a name of its own, or leave out the one that tells the same trades.") \
     X(EXPORT_INCOMPLETE, DIAG_WARNING, "export-incomplete", "Download the time in question again, in shorter periods, and grade the files together.") \
     X(EXPORT_LACKS, DIAG_NOTE, "export-lacks", "Nothing to do, or download a fuller export of the same broker (docs/brokers.md).") \
     X(PASSED_OVER, DIAG_NOTE, "passed-over", "Nothing to do: such rows are no trades of shares or of options on them.") \

@@ -47,8 +47,10 @@ struct broker_exports {
         size_t count, capacity;
     } transactions;
     ARRAY(struct broker_transaction) taken_back; /* what the exports tell and cancel: trades and dividends; a cancel row whose trade they do not hold */
+    ARRAY(struct broker_transaction) cancelled; /* rows that cancel others, and what they took out, where another row might be meant; dividends, too */
     ARRAY(struct broker_transaction) repeated; /* what another format of the account tells, too, and was taken out for it */
     struct intern texts;
+    bool beside_log; /* a log goes on with what they hold: it, or a later import, may have what they cancel */
     const char *currency; /* that amounts are converted into, where a setting says how; NULL = the first export's */
     const struct settings *settings;
     struct arena *arena;

@@ -11,7 +11,7 @@ void keep_row(const struct import_request *request, struct import_plan *plan, st
         *array_add(request->arena, &plan->waiting) = left;
 }
 
-/* How many of an ID are kept. */
+/* How many of an ID are kept, or stand in one file. */
 struct kept_counts {
     struct name_map index;
     ARRAY(int32_t) left;
@@ -25,6 +25,38 @@ static int32_t *count_of(struct kept_counts *counts, const char *text) {
         *array_add(counts->arena, &counts->left) = 0;
     return &counts->left.items[number];
 }
+
+/* ---- what was cancelled ---- */
+
+static const char *text_of(const struct import_request *request, const struct broker_transaction *row) {
+    return broker_kept_text(request->exports, row, row->quantity);
+}
+
+/* Those of the files; what earlier ones left goes on to be kept. */
+static void keep_cancelled_of(const struct import_request *request, struct import_plan *plan, size_t source, struct kept_counts *kept) {
+    struct kept_counts here = {.arena = request->arena};
+    name_map_init(&here.index, true, request->arena);
+    for (size_t i = 0; i < request->exports->cancelled.count; i++) {
+        const struct broker_transaction *row = &request->exports->cancelled.items[i];
+        const char *text = row->source == source ? text_of(request, row) : NULL;
+        bool earlier = text && broker_row_is_kept(request->exports, row);
+        if (!text || (!earlier && ++*count_of(&here, text) <= *count_of(kept, text)))
+            continue;
+        if (!earlier && !row->cancel && known_ids_take(&plan->known, broker_import_id(request->exports, row), NO_ID))
+            continue;
+        ++*count_of(kept, text);
+        keep_row(request, plan, (struct waiting_row){*row, earlier});
+    }
+}
+
+void keep_cancelled(const struct import_request *request, struct import_plan *plan) {
+    struct kept_counts kept = {.arena = request->arena};
+    name_map_init(&kept.index, true, request->arena);
+    for (size_t source = request->exports->cancelled.count ? request->exports->count : 0; source-- > 0;)
+        keep_cancelled_of(request, plan, source, &kept);
+}
+
+/* ---- as text ---- */
 
 static void add_word(const struct import_request *request, struct import_plan *plan, const char *sign, const char *text) {
     *array_add(request->arena, &plan->kept_words) = arena_print(request->arena, "%s%s", sign, text);

@@ -27,6 +27,11 @@ static const char *id_of(const char *text, struct arena *arena) {
     return arena_copy_length(arena, id.text, id.length);
 }
 
+static void add_text(struct kept_texts *texts, const char *text, const struct name_map *ids, struct arena *arena) {
+    if (text && name_map_find(ids, id_of(text, arena)) == NAME_MISSING)
+        *array_add(arena, texts) = text;
+}
+
 bool list_export_rows_before(const struct import_request *request, struct known_ids *known, struct kept_texts *texts) {
     const struct log_layout *layout = request->transactions->layout;
     struct broker_exports exports;
@@ -49,8 +54,9 @@ bool list_export_rows_before(const struct import_request *request, struct known_
         const struct broker_transaction *row = &exports.transactions.items[i];
         known->directions_assumed |= (row->notes & NOTE_DIRECTION_ASSUMED) != 0;
         const char *text = row->before_export && kind_is_option(row->kind) ? broker_kept_text(&exports, row, row->quantity) : NULL;
-        if (text && name_map_find(&ids, id_of(text, request->arena)) == NAME_MISSING)
-            *array_add(request->arena, texts) = text;
+        add_text(texts, text, &ids, request->arena);
     }
+    for (size_t i = 0; i < exports.cancelled.count; i++)
+        add_text(texts, broker_kept_text(&exports, &exports.cancelled.items[i], exports.cancelled.items[i].quantity), &ids, request->arena);
     return true;
 }

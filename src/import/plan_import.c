@@ -335,6 +335,7 @@ static void match(struct planning *planning) {
     if (is_of_trades(planning))
         trade_rows_drop_presumed(planning->request, plan);
     match_rows(exports, &plan->log, transactions, &plan->known, plan->logs, &plan->matches, planning->arena);
+    keep_cancelled(planning->request, plan);
     broker_exports_settle_beside(exports, plan->log.items, plan->log.count);
     log_manner_learn(&plan->manner, plan->logs, plan->log_count, plan->target, transactions);
     trade_manner_learn(&plan->trades, &plan->manner, plan->logs, plan->log_count, transactions);
@@ -367,6 +368,7 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
         return false;
     if (!add_kept(&planning))
         return false;
+    request->exports->beside_log = true;
     broker_exports_join(request->exports);
     if (!check_accounts(&planning))
         return false;

@@ -1,6 +1,8 @@
 /* By row of the log: which, and both figures. */
 #include "import/tell_differences.h"
 
+#include <string.h>
+
 #include "base/number_text.h"
 #include "base/text.h"
 
@@ -31,30 +33,50 @@ static bool is_told(const struct import_plan *plan, size_t row) {
     return false;
 }
 
-/* The row of the log that says what was taken back, and that no export says any more. */
+/* A row that was imported from the same format by another ID is another trade. */
+static bool may_be_the_same(const struct import_request *request, const struct import_plan *plan, size_t log, const struct broker_transaction *taken) {
+    const struct id_row *row = plan->matches.id_rows[log];
+    const char *id = row ? plan->known.ids.items[row->id].id : "", *own = broker_import_id(request->exports, taken);
+    size_t format = (size_t)(strrchr(own, '-') - own) + 1, length = strlen(id);
+    return taken->cancel || strncmp(id, own, format) != 0 || strncmp(id, own, length) == 0;
+}
+
+/* The row of the log that says what was taken back, and that no export says any more. A row that takes it back without a date may come later. */
 static bool says_taken_back(const struct broker_transaction *row, const struct broker_transaction *taken) {
     struct candidate first, second;
-    bool comparable = candidate_make(row, 0, true, NULL, &first) && candidate_make(taken, 0, false, NULL, &second);
+    struct broker_transaction same = *taken;
+    same.account = !row->account || broker_accounts_match(row->account, taken->account) ? row->account : taken->account;
+    bool comparable = candidate_make(row, 0, true, NULL, &first) && candidate_make(&same, 0, false, NULL, &second);
+    bool undated = taken->cancel && !taken->as_of && date_compare(taken->date, taken->booked) == 0 && date_compare(row->date, taken->date) <= 0;
     return comparable && candidates_compare_keys(&first, &second) == 0 && first.quantity == second.quantity &&
-           candidate_prices_agree(first.price, second.price) && candidate_dates_agree(&first, &second);
+           candidate_prices_agree(first.price, second.price) && (undated || candidate_dates_agree(&first, &second));
+}
+
+/* Of several the last one. */
+static size_t find_taken_back(const struct import_request *request, const struct import_plan *plan, const struct broker_transaction *taken) {
+    size_t found = SIZE_MAX;
+    for (size_t i = 0; i < plan->log.count; i++) {
+        const struct broker_transaction *row = &plan->log.items[i];
+        if (!plan->matches.found[i] && says_taken_back(row, taken) && may_be_the_same(request, plan, i, taken) &&
+            (found == SIZE_MAX || date_compare(row->date, plan->log.items[found].date) > 0))
+            found = i;
+    }
+    return found;
 }
 
 /* What an earlier import brought, or a hand typed, and the broker took back since. */
 static void tell_taken_back(const struct import_request *request, const struct import_plan *plan, const struct broker_transaction *taken) {
     const struct transaction_list *transactions = request->transactions;
     char money[MONEY_TEXT_SIZE], number[NUMBER_TEXT_SIZE];
-    for (size_t i = 0; i < plan->log.count; i++) {
-        const struct broker_transaction *row = &plan->log.items[i];
-        if (plan->matches.found[i] || !says_taken_back(row, taken))
-            continue;
-        number_print(row->quantity, number);
-        if (!is_told(plan, i))
-            diag_report(request->diags, CORRECTED_BY_BROKER, transaction_place(transactions, &transactions->items[row->row], FIELD_PREMIUM),
-                        "the row was left as it is", "%s: the broker took %s back", row->ticker,
-                        row->kind == KIND_DIVIDEND ? arena_print(request->arena, "the dividend of %s", money_text(money_absolute(row->cash), money))
-                                                   : arena_print(request->arena, "this trade of %s", number));
+    size_t at = find_taken_back(request, plan, taken);
+    if (at == SIZE_MAX || is_told(plan, at))
         return;
-    }
+    const struct broker_transaction *row = &plan->log.items[at];
+    number_print(row->quantity, number);
+    diag_report(request->diags, CORRECTED_BY_BROKER, transaction_place(transactions, &transactions->items[row->row], FIELD_PREMIUM),
+                "the row was left as it is", "%s: the broker took %s back", row->ticker,
+                row->kind == KIND_DIVIDEND ? arena_print(request->arena, "the dividend of %s", money_text(money_absolute(row->cash), money))
+                                           : arena_print(request->arena, "this trade of %s", number));
 }
 
 enum { FIGURES_TOLD = 3 };

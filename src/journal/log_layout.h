@@ -15,6 +15,9 @@ enum { MORE_FEES_MOST = 15 };
 enum decimals { DECIMALS_UNSAID, DECIMALS_COMMA, DECIMALS_POINT };
 
 /* Which column holds what, in the rows from one header row to the next (docs/spec/real-logs.md §3). */
+/* Of the column that --import adds. */
+#define IMPORT_ID_HEADING "Import ID"
+
 struct section_layout {
     uint32_t header_row;  /* 1-based */
     uint32_t last_column; /* 0-based: last column with a header */
@@ -25,6 +28,7 @@ struct section_layout {
     uint32_t day_column, year_column; /* of dates whose months are in columns[FIELD_DATE]; NO_COLUMN = dates stand in one column */
     uint32_t strategy_column, other_strike_column; /* that no field has: texts of strategies, the strike of a bought leg; NO_COLUMN = none */
     uint32_t lone_ids; /* of trades, that no field has as none repeats in the section; NO_COLUMN = none */
+    uint32_t import_ids; /* IMPORT_ID_HEADING; NO_COLUMN = none */
     bool trades;          /* a row is a whole trade (docs/spec/real-logs.md §4) */
     bool amounts_paid;    /* FIELD_DEBIT holds what FIELD_TOTAL_PREMIUM's rows lack, not the premium's */
     uint8_t yes_status;   /* enum trade_status that a mere yes in FIELD_STATUS says, by its header */

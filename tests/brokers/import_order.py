@@ -5,6 +5,7 @@ sheet Imports until both are there. Importing any of them again changes no byte.
 usage: import_order.py PROGRAM
 """
 import concurrent.futures
+import itertools
 import os
 import random
 import re
@@ -15,10 +16,11 @@ import openpyxl
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "lib"))
+import corrected
 from checks import check, finish
 from import_logs import Run, bytes_of, rows_of
 from overlaps import BLOCKS, half, pieces
-from two_formats import MERRILL, OFX
+from two_formats import MERRILL, OFX, STATEMENT, WEEKLIES
 
 PORTIONS, OVERLAP = 4, 2
 ORDERS = 3  # forwards, backwards, shuffled
@@ -223,6 +225,23 @@ def two_formats(run):
         unchanged(run, log, [first, second], log)
 
 
+def index_names(run):
+    """One format names the index, another the root of the weekly series: one contract, also between imports."""
+    schwab_rows, statement = WEEKLIES.splitlines(keepends=True), STATEMENT.splitlines(keepends=True)
+    whole = write(run, "weeklies.csv", WEEKLIES), write(run, "statement.csv", STATEMENT)
+    opened = (write(run, "weeklies-1.csv", "".join(row for row in schwab_rows if "Assigned" not in row)),
+              write(run, "statement-1.csv", "".join(row for row in statement if ",RAD," not in row)))
+    ended = (write(run, "weeklies-2.csv", "".join(row for row in schwab_rows if "Sell to Open" not in row)),
+             write(run, "statement-2.csv", "".join(row for row in statement if "SOLD" not in row and "SINGLE" not in row)))
+    for files in (whole, whole[::-1], (opened[0], ended[1]), (opened[1], ended[0]), (ended[1], opened[0]), (ended[0], opened[1]), (*opened, *ended)):
+        run("--new", "index.xlsx", "--force")
+        for name in files:
+            run("--import", name, "index.xlsx")
+        got = sorted(one["net_pnl"] for one in run.grade("index.xlsx")["positions"] if one["ticker"] != "AAPL")
+        check(got == [49.33, 399.33], "%s: each contract once, with its settlement: %s" % (" ".join(files), got))
+        unchanged(run, "index.xlsx", files, "index")
+
+
 def none_stated(run):
     """What an export with an account left behind, and one of its broker without one: it is of the log's only account, and so are its trades."""
     title = '"Transactions  for account Individual ...4567 as of 05/30/2025 10:00:00 AM ET"\n'
@@ -287,6 +306,60 @@ def kept_words(run):
     check("1 row is of earlier exports" in told and "is a split: type its ratio" in told, "the split comes with the option: " + told[:500])
 
 
+def robinhood(day, price, amount):
+    return '"%s","%s","%s","KO","KO 2/7/2025 Put $62.00","STO","1","$%.2f","%s"\n' % (day, day, day, price, amount)
+
+
+def merrill(day, quantity, price, amount):
+    return SHORT.replace("1/6/2025", day).replace('"-1","0.9000","89.32"', '"%s","%.4f","%s"' % (quantity, price, amount))
+
+
+ROBINHOOD = '"Activity Date","Process Date","Settle Date","Instrument","Description","Trans Code","Quantity","Price","Amount"\n'
+LATE = ["01/10/2025 as of 01/08/2025", *corrected.SOLD[1:]]
+# headings; the trade, its cancel, what stands for it
+CANCELLED = {
+    "Schwab": (corrected.SCHWAB, corrected.schwab(*corrected.SOLD), corrected.schwab(*LATE, cancel=True), corrected.schwab(*LATE[:3], 0.95)),
+    "Fidelity": (corrected.FIDELITY, corrected.FIRST, corrected.CANCELLED, corrected.ANEW),
+    "Fidelity, at the same price": (corrected.FIDELITY, corrected.FIRST, corrected.CANCELLED, corrected.ANEW.replace("0.95", "0.9").replace("94.33", "89.33")),
+    "IBKR": (corrected.IBKR, corrected.ibkr(-1, .9, "O"), corrected.ibkr(1, .9, "Ca;O"), corrected.ibkr(-1, .95, "Co;O")),
+    "IBKR, other fees": (corrected.IBKR, corrected.ibkr(-1, .9, "O"), corrected.ibkr(1, .9, "Ca;O"), corrected.ibkr(-1, .9, "Co;O").replace("-1.05", "-0.85")),
+    "Flex": (corrected.FLEX, corrected.flex(-1, .9, ""), corrected.flex(1, .9, "Ca"), corrected.flex(-1, .95, "Co")),
+    "Robinhood": (ROBINHOOD, robinhood("1/8/2025", .9, "$89.95"), robinhood("1/10/2025", .9, "($89.95)"), robinhood("1/10/2025", .95, "$94.95")),
+    "Merrill": (HEADINGS, merrill("1/8/2025", -1, .9, "89.35"), merrill("1/10/2025", 1, .9, "(89.35)"), merrill("1/10/2025", -1, .95, "94.35")),
+    "Dividend": (corrected.SCHWAB, schwab(("01/15/2025", "Cash Dividend", "KO", "KO", "", "", "", "$51.00")).split("\n", 1)[1],
+                 schwab(("01/20/2025", "Cash Dividend", "KO", "KO", "", "", "", "-$51.00")).split("\n", 1)[1], corrected.schwab(*corrected.SOLD)),
+}
+TAKEN_BACK = "the broker took", "; the broker says"
+
+
+def amounts(run, log):
+    return sorted((row[9] or 0, row[11] or 0, row[12]) for row in rows_of(run.path(log)) if row[2] == "KO")
+
+
+def cancelled(run):
+    """A trade, its cancel and what stands for it in files of their own: a trade whose cancel is known is not added, one that stands there is told."""
+    for name, (head, *parts) in CANCELLED.items():
+        files = [write(run, "%s.csv" % part, head + text) for part, text in zip("TCN", parts)]
+        run("--new", "whole.xlsx", "--force")
+        run("--import", write(run, "whole.csv", head + "".join(parts)), "whole.xlsx")
+        whole = amounts(run, "whole.xlsx")
+        check(len(whole) == 1, "%s: one row is left: %s" % (name, whole))
+        for order in itertools.permutations(files):
+            what = "%s, %s" % (name, " ".join(order))
+            run("--new", "orders.xlsx", "--force")
+            told = "".join(run("--import", one, "orders.xlsx") for one in order)
+            mine = amounts(run, "orders.xlsx")
+            if order.index("C.csv") < order.index("T.csv"):
+                check(mine == whole, "%s: %s, not %s" % (what, mine, whole))
+            else:
+                check(mine == whole or any(one in told for one in TAKEN_BACK), "%s: %s, and nothing is told" % (what, mine))
+            unchanged(run, "orders.xlsx", order, what)
+            os.remove(run.path("orders-before-import.xlsx"))
+        run("-o", "graded.xlsx", "--force", "whole.csv")
+        told = run("--import", "T.csv", "graded.xlsx")
+        check("0 added" in told, "%s, graded: the trade that the export cancels is not added: %s" % (name, told[:200]))
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as crew:
@@ -304,9 +377,11 @@ def main():
         months(run)
         between(run)
         two_formats(run)
+        index_names(run)
         none_stated(run)
         two_brokers(run)
         kept_words(run)
+        cancelled(run)
     return finish("import in any order", 300)
 
 

@@ -376,7 +376,7 @@ CASES = {
     "adjusted-contract": ({"log.csv": export(SOLD, ["03/03/2025", "Sell to Open", "XYZ1 03/21/2025 50.00 P", *SOLD[3:]])}, [], "a corporate action changed"),
     "corporate-action": ({"log.csv": export(SOLD, ["03/05/2025", "Stock Split", "XYZ", "XYZ", "100", "", "", ""])}, [], "Stock Split"),
     "dividend-taken-back": ({"log.csv": export(SOLD, ["03/05/2025", "Cash Dividend", "XYZ", "XYZ", "", "", "", "-$51.00"])}, [], "a dividend of 51.00 that is not in the export"),
-    "trade-taken-back": ({"log.csv": export(SOLD, ["03/05/2025", "Cancel Sell to Open", "XYZ 03/21/2025 45.00 P", "PUT", "-1", "$0.40", "$0.66", "-$39.34"])}, [], "cancels a trade that is not in the export"),
+    "trade-taken-back": ({"log.csv": export(SOLD, ["03/05/2025", "Cancel Sell to Open", "XYZ 03/21/2025 45.00 P", "PUT", "-1", "$0.40", "$0.66", "-$39.34"])}, [], "cancels a trade of 40.00 that is not in the export"),
     "shares-sold-short": ({"log.csv": export(SOLD, ["03/05/2025", "Sell Short", "XYZ", "XYZ", "100", "$50.00", "", "$5000.00"])}, [], "1 row of shares sold short"),
     "positions-transferred": ({"log.csv": export(SOLD, ["03/05/2025", "Internal Transfer", "XYZ", "XYZ", "-100", "", "", ""])}, [], "shares that another account took"),
     "spread-leg": ({"log.csv": export(SOLD, ["03/03/2025", "Buy to Open", "XYZ 03/21/2025 45.00 P", "PUT", "1", "$0.40", "$0.66", "-$40.66"])}, [],

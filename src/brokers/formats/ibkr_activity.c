@@ -244,6 +244,7 @@ static void read_trade(struct reading *reading, const struct record *record) {
     bool shares = named == ASSET_SHARES;
     bool option = named == ASSET_OPTIONS || (named == ASSET_OTHER && draft.has_contract); /* under a name that is not known here */
     transaction->cancel = ibkr_has_code(codes, "Ca");
+    transaction->corrected = ibkr_has_code(codes, "Co");
     bool sale = (draft.quantity < 0) != transaction->cancel;
     transaction->words = arena_print(reading->arena, "%s %s%s%s", sale ? "Sell" : "Buy", record_text(record, ROLE_SYMBOL), codes ? ": " : "",
                                      codes ? codes : "");

@@ -199,6 +199,7 @@ static void read_trade(struct reading *reading, const struct record *record) {
     struct broker_transaction *transaction = &draft.transaction;
     bool option = asset ? strcmp(asset, "OPT") == 0 : draft.has_contract, shares = asset ? strcmp(asset, "STK") == 0 || strcmp(asset, "ETF") == 0 : !option;
     transaction->cancel = ibkr_has_code(codes, "Ca") || record_text_holds(side, "(Ca.)");
+    transaction->corrected = ibkr_has_code(codes, "Co");
     bool sale = side ? record_text_holds(side, "SELL") : draft.quantity < 0;
     if (!side && transaction->cancel)
         sale = !sale;

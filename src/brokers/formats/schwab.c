@@ -59,6 +59,7 @@ static void read_row(struct reading *reading, const struct record *record) {
     struct transaction_draft draft;
     if (!record_draft(reading, record, &draft))
         return;
+    draft.transaction.as_of = draft.transaction.cancel && record_text_holds(record_text(record, ROLE_DATE), " as of ");
     read_removal(&draft);
     record_add(reading, &draft);
 }

@@ -31,3 +31,68 @@ void index_names_give(struct broker_exports *exports, struct arena *scratch) {
             transaction->ticker = exports->transactions.items[stated].ticker;
     }
 }
+
+/* ---- beside a log ---- */
+
+static bool is_index(const char *ticker) {
+    return ticker && index_root_is_known(ticker) && !index_of_series(ticker);
+}
+
+/* Monthly options of an index end at the opening of that day, those of its weekly series at the close: two contracts. On other days there is one. */
+static bool is_monthly(struct date expiry) {
+    enum { FIRST = 15, LAST = 21 /* of the third Friday, or the Thursday before a holiday */ };
+    int day = date_to_civil(expiry).day, weekday = date_weekday(expiry);
+    return day >= FIRST && day <= LAST && (weekday == FRIDAY || weekday == FRIDAY - 1);
+}
+
+/* Contracts of indices, by the index: what the log calls them; NULL where another name is another series. */
+struct logged_names {
+    struct name_map contracts;
+    ARRAY(const char *) names;
+    struct arena *arena;
+};
+
+/* The index that the option is on; NULL: it is none. */
+static const char *index_of(const struct broker_transaction *transaction) {
+    if (!kind_is_option(transaction->kind) || !transaction->ticker)
+        return NULL;
+    return is_index(transaction->ticker) ? transaction->ticker : index_of_series(transaction->ticker);
+}
+
+static void learn_name(struct logged_names *logged, const struct broker_transaction *row) {
+    const char *index = index_of(row);
+    if (!index)
+        return;
+    size_t number = name_map_add(&logged->contracts, contract_key(row, index, logged->arena), logged->names.count);
+    if (number == logged->names.count)
+        *array_add(logged->arena, &logged->names) = row->ticker;
+    else if (logged->names.items[number] != row->ticker)
+        logged->names.items[number] = NULL;
+}
+
+/* The log's name for the contract; NULL: it has none. */
+static const char **name_of(struct logged_names *logged, const struct broker_transaction *transaction) {
+    const char *index = index_of(transaction);
+    size_t number = index ? name_map_find(&logged->contracts, contract_key(transaction, index, logged->arena)) : NAME_MISSING;
+    return number == NAME_MISSING ? NULL : &logged->names.items[number];
+}
+
+void index_names_give_as_log(struct broker_exports *exports, const struct broker_transaction *log, size_t count, struct arena *scratch) {
+    struct logged_names logged = {.arena = scratch};
+    name_map_init(&logged.contracts, false, scratch);
+    for (size_t i = 0; i < count; i++)
+        learn_name(&logged, &log[i]);
+    for (size_t i = 0; logged.names.count && i < exports->transactions.count; i++) {
+        const struct broker_transaction *transaction = &exports->transactions.items[i];
+        bool stated = !names_index(exports, transaction) && is_index(transaction->ticker) && is_monthly(transaction->expiry);
+        const char **name = stated ? name_of(&logged, transaction) : NULL;
+        if (name)
+            *name = NULL; /* the export means the index's own series */
+    }
+    for (size_t i = 0; logged.names.count && i < exports->transactions.count; i++) {
+        struct broker_transaction *transaction = &exports->transactions.items[i];
+        const char **name = name_of(&logged, transaction);
+        if (name && *name)
+            transaction->ticker = *name;
+    }
+}

@@ -9,4 +9,7 @@
 
 void index_names_give(struct broker_exports *exports, struct arena *scratch);
 
+/* Beside a log: as its rows call the contract, where all of them call it one name. */
+void index_names_give_as_log(struct broker_exports *exports, const struct broker_transaction *log, size_t count, struct arena *scratch);
+
 #endif

@@ -7,6 +7,7 @@
 #include "base/compare.h"
 #include "base/utf8.h"
 #include "brokers/account_names.h"
+#include "brokers/joining/apply_cancels.h"
 #include "brokers/joining/class_names.h"
 #include "brokers/compare_transactions.h"
 #include "brokers/joining/currencies.h"
@@ -84,155 +85,12 @@ static void drop_twins(struct broker_exports *exports, struct arena *scratch) {
     }
 }
 
-/* ---- cancels ---- */
-
-/* What a cancel row and the row that it takes out have in common. */
-static int compare_undated(const struct broker_transaction *a, const struct broker_transaction *b) {
-    int order = COMPARE(kind_side(a->kind), kind_side(b->kind));
-    order = order ? order : broker_compare_contracts(a, b);
-    order = order ? order : COMPARE(a->quantity, b->quantity);
-    return order ? order : COMPARE(a->gross.units, b->gross.units);
-}
-
-static int compare_cancelled(const struct broker_transaction *a, const struct broker_transaction *b) {
-    int order = compare_undated(a, b);
-    return order ? order : date_compare(a->date, b->date);
-}
-
-/* By source, the first in the list first. */
-static int compare_cancel_places(const void *left, const void *right) {
-    const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
-    int order = compare_cancelled(a, b);
-    order = order ? order : COMPARE(a->source, b->source);
-    return order ? order : COMPARE(a->order, b->order);
-}
-
-static void take_out(struct broker_exports *exports, struct broker_transaction *transaction) {
-    if (!transaction->cancel)
-        *array_add(exports->arena, &exports->taken_back) = *transaction;
-    transaction->kind = KIND_CANCELLED;
-    export_pass_over(&exports->items[transaction->source], KIND_CANCELLED, transaction->row, transaction->words);
-}
-
-struct cancel_list {
-    struct broker_transaction **items;
-    size_t count;
-};
-
-static struct cancel_list list_trades(struct broker_exports *exports, bool cancel, struct arena *scratch) {
-    struct cancel_list list = {arena_alloc_array(scratch, exports->transactions.count + 1, sizeof *list.items), 0};
-    for (size_t i = 0; i < exports->transactions.count; i++) {
-        struct broker_transaction *transaction = &exports->transactions.items[i];
-        if (transaction->kind != KIND_DIVIDEND && transaction->cancel == cancel && (cancel || kind_is_trade(transaction->kind)))
-            list.items[list.count++] = transaction;
-    }
-    if (list.count > 1)
-        qsort(list.items, list.count, sizeof(struct broker_transaction *), compare_cancel_places);
-    return list;
-}
-
-/* A cancel row that does not say as of when takes out the last equal row before it. */
-static void date_cancels(struct cancel_list *cancels, const struct cancel_list *trades) {
-    for (size_t i = 0, next = 0; i < cancels->count; i++) {
-        struct broker_transaction *cancel = cancels->items[i];
-        while (next < trades->count && compare_cancelled(trades->items[next], cancel) <= 0)
-            next++;
-        if (next > 0 && compare_undated(trades->items[next - 1], cancel) == 0)
-            cancel->date = trades->items[next - 1]->date;
-    }
-}
-
-/* How many equal rows that source tells, the most of any. */
-static size_t count_most(const struct cancel_list *list, size_t first, size_t end) {
-    size_t most = 0, of_source = 0;
-    for (size_t i = first; i < end; i++) {
-        of_source = i > first && list->items[i]->source == list->items[i - 1]->source ? of_source + 1 : 1;
-        most = of_source > most ? of_source : most;
-    }
-    return most;
-}
-
-/* Takes so many out of those from `first` to `end` of each source. */
-static void take_out_of_each(struct broker_exports *exports, const struct cancel_list *trades, size_t first, size_t end, size_t most) {
-    for (size_t i = first, of_source = 0; i < end; i++) {
-        of_source = i > first && trades->items[i]->source == trades->items[i - 1]->source ? of_source + 1 : 1;
-        if (of_source <= most)
-            take_out(exports, trades->items[i]);
-    }
-}
-
-static int compare_of_source(const struct broker_transaction *a, const struct broker_transaction *b) {
-    int order = COMPARE(a->source, b->source);
-    return order ? order : compare_undated(a, b);
-}
-
-/* By source; what is backwards behind the other trades of its day. */
-static int compare_backwards(const void *left, const void *right) {
-    const struct broker_transaction *a = *(struct broker_transaction *const *)left, *b = *(struct broker_transaction *const *)right;
-    int order = compare_of_source(a, b);
-    order = order ? order : date_compare(a->date, b->date);
-    return order ? order : (int)a->backwards - (int)b->backwards;
-}
-
-/* The amount of a trade with the other sign cancels it, if the same export has the trade. */
-static void find_cancels(struct broker_exports *exports, struct arena *scratch) {
-    struct cancel_list list = list_trades(exports, false, scratch);
-    const struct broker_transaction *trade = NULL;
-    if (list.count > 1)
-        qsort(list.items, list.count, sizeof(struct broker_transaction *), compare_backwards);
-    for (size_t i = 0; i < list.count; i++) {
-        if (!list.items[i]->backwards)
-            trade = list.items[i];
-        else
-            list.items[i]->cancel = trade && compare_of_source(trade, list.items[i]) == 0;
-    }
-}
-
-static void tell_cancel_alone(const struct broker_exports *exports, const struct broker_transaction *cancel, size_t count) {
-    struct place place = export_place(&exports->items[cancel->source], cancel->row, cancel->column);
-    const char *words = cancel->words ? cancel->words : "";
-    if (count == 1)
-        diag_report(exports->diags, TRADE_TAKEN_BACK, place, "passed over", "%s: \"%.60s\" cancels a trade that is not in the export", cancel->ticker, words);
-    else
-        diag_report(exports->diags, TRADE_TAKEN_BACK, place, "passed over", "%s: %zu rows \"%.60s\" cancel trades that are not in the export",
-                    cancel->ticker, count, words);
-}
-
-/*
- * A cancel row takes out one equal row; a correction then stands in its own. What one source cancels is taken out of the others, too, which
- * may have been made before: of equal rows as many as the source with most cancels has.
- */
-static void apply_cancels(struct broker_exports *exports, struct arena *scratch) {
-    find_cancels(exports, scratch);
-    struct cancel_list cancels = list_trades(exports, true, scratch);
-    if (cancels.count == 0)
-        return;
-    struct cancel_list trades = list_trades(exports, false, scratch);
-    date_cancels(&cancels, &trades);
-    for (size_t i = 0, end, next = 0; i < cancels.count; i = end) {
-        for (end = i + 1; end < cancels.count && compare_cancelled(cancels.items[i], cancels.items[end]) == 0;)
-            end++;
-        while (next < trades.count && compare_cancelled(trades.items[next], cancels.items[i]) < 0)
-            next++;
-        size_t first = next;
-        while (next < trades.count && compare_cancelled(trades.items[next], cancels.items[i]) == 0)
-            next++;
-        size_t most = count_most(&cancels, i, end), found = count_most(&trades, first, next);
-        take_out_of_each(exports, &trades, first, next, most);
-        if (first == next) /* of before the export: a log may hold it */
-            *array_add(exports->arena, &exports->taken_back) = *cancels.items[i];
-        if (most > found)
-            tell_cancel_alone(exports, cancels.items[i], most - found);
-        for (; i < end; i++)
-            take_out(exports, cancels.items[i]);
-    }
-}
-
 /* ---- rows that are not booked yet ---- */
 
 /* What stays when the row is booked: not the cash, which may lack the fees until then. */
 static int compare_unbooked(const struct twin *a, const struct twin *b) {
     int order = strcmp(a->format->name, b->format->name);
+    order = order ? order : (int)a->transaction->cancel - (int)b->transaction->cancel;
     return order ? order : broker_compare_traded(a->transaction, b->transaction);
 }
 
@@ -240,21 +98,26 @@ static int compare_pending(const void *left, const void *right) {
     const struct twin *a = left, *b = right;
     int order = compare_unbooked(a, b);
     order = order ? order : (int)a->transaction->pending - (int)b->transaction->pending;
+    order = order ? order : COMPARE(a->transaction->source, b->transaction->source);
     return order ? order : COMPARE(a->index, b->index);
 }
 
-/* Of rows that say the same, a pending one is a booked one seen before: as many of them go as there are booked ones. */
+/* Of rows that say the same, a pending one is a booked one seen before: of each source as many of them go as one has that are booked. */
 static void drop_pending(struct broker_exports *exports, struct arena *scratch) {
     size_t count = exports->transactions.count;
     struct twin *twins = list_twins(exports, scratch);
     if (count > 1)
         qsort(twins, count, sizeof *twins, compare_pending);
-    for (size_t first = 0, end, booked; first < count; first = end) {
-        for (booked = first; booked < count && compare_unbooked(&twins[first], &twins[booked]) == 0 && !twins[booked].transaction->pending;)
-            booked++;
-        for (end = booked; end < count && compare_unbooked(&twins[first], &twins[end]) == 0;)
-            end++;
-        for (size_t i = booked; i < end && i - booked < booked - first; i++)
+    for (size_t i = 0, first = 0, of_source = 0, booked = 0; i < count; i++) {
+        const struct broker_transaction *transaction = twins[i].transaction;
+        bool same = i > 0 && compare_unbooked(&twins[first], &twins[i]) == 0;
+        bool goes_on = same && twins[i - 1].transaction->source == transaction->source && twins[i - 1].transaction->pending == transaction->pending;
+        first = same ? first : i;
+        booked = same ? booked : 0;
+        of_source = goes_on ? of_source + 1 : 1;
+        if (!transaction->pending)
+            booked = of_source > booked ? of_source : booked;
+        else if (of_source <= booked)
             drop_twin(exports, twins[i].index);
     }
 }
@@ -308,9 +171,9 @@ void join_exports(struct broker_exports *exports) {
         name_unnamed_exports(exports, &scratch);
     if (exports->count > 1)
         index_names_give(exports, &scratch);
-    apply_cancels(exports, &scratch);
-    drop_passed(exports);
     drop_pending(exports, &scratch);
+    drop_passed(exports);
+    apply_cancels(exports, &scratch);
     drop_passed(exports);
     if (exports->count > 1) {
         tell_unnamed_accounts(exports, &scratch);

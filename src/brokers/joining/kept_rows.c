@@ -13,7 +13,7 @@
 #define SEPARATOR '|'
 #define ESCAPE '%'
 
-enum { WORDS_MOST = 240 /* bytes of the broker's own */, SECONDS_A_DAY = 86400, EXPORTS_MOST = 4096, ACCOUNTS_MOST = 256 };
+enum { FLAGS_SIZE = 10, WORDS_MOST = 240 /* bytes of the broker's own */, SECONDS_A_DAY = 86400, EXPORTS_MOST = 4096, ACCOUNTS_MOST = 256 };
 
 enum part {
     PART_ID, PART_KIND, PART_TYPE, PART_FLAGS, PART_DATE, PART_BOOKED, PART_SECONDS, PART_TICKER, PART_EXPIRY, PART_STRIKE, PART_MULTIPLIER,
@@ -46,6 +46,7 @@ static struct broker_transaction row_as_stated(const struct broker_exports *expo
     row.source = transaction->source;
     row.account = row.account ? row.account : export->account;
     row.currency = row.currency ? row.currency : export->currency;
+    row.cancel = transaction->cancel;
     if (kind_is_option(row.kind) && contracts < row.quantity)
         leave_part(exports, transaction, contracts, &row);
     set_identity(export->format, &row);
@@ -90,7 +91,7 @@ static void add_account(struct text *text, const char *account) {
     add_escaped(text, tail);
 }
 
-static const char *flags_of(const struct broker_transaction *row, char flags[8]) {
+static const char *flags_of(const struct broker_transaction *row, char flags[FLAGS_SIZE]) {
     size_t count = 0;
     if (row->notes & NOTE_DIRECTION_ASSUMED)
         flags[count++] = 'd';
@@ -102,6 +103,12 @@ static const char *flags_of(const struct broker_transaction *row, char flags[8])
         flags[count++] = 'l';
     if (row->pending)
         flags[count++] = 'p';
+    if (row->cancel)
+        flags[count++] = 'x';
+    if (row->corrected)
+        flags[count++] = 'o';
+    if (row->as_of)
+        flags[count++] = 'a';
     flags[count] = '\0';
     return flags;
 }
@@ -119,7 +126,7 @@ static const char *cut_words(const char *words, struct arena *arena) {
 const char *broker_kept_text(const struct broker_exports *exports, const struct broker_transaction *transaction, double contracts) {
     struct broker_transaction row = row_as_stated(exports, transaction, contracts);
     struct text text = {.arena = exports->arena};
-    char flags[8];
+    char flags[FLAGS_SIZE];
     text_add(&text, broker_import_id(exports, &row));
     add_part(&text, kind_words[row.kind]);
     add_part(&text, type_words[row.type]);
@@ -219,6 +226,9 @@ static void take_flags(const char *part, struct broker_transaction *row) {
     row->settled = strchr(flags, 's') != NULL;
     row->closes_long = strchr(flags, 'l') != NULL;
     row->pending = strchr(flags, 'p') != NULL;
+    row->cancel = strchr(flags, 'x') != NULL;
+    row->corrected = strchr(flags, 'o') != NULL;
+    row->as_of = strchr(flags, 'a') != NULL;
 }
 
 /* What the rest of the program takes for granted of a row that was read. */

@@ -21,18 +21,24 @@ static int compare_dividends(const void *left, const void *right) {
 }
 
 static void take_out(struct broker_exports *exports, struct broker_transaction *transaction, enum broker_kind kind) {
+    *array_add(exports->arena, &exports->cancelled) = *transaction;
     transaction->kind = (uint8_t)kind;
     export_pass_over(&exports->items[transaction->source], kind, transaction->row, transaction->words);
 }
 
-static void tell_alone(const struct broker_exports *exports, const struct broker_transaction *dividend) {
+/* What was kept was told by the import that read it. */
+static void tell_alone(struct broker_exports *exports, const struct broker_transaction *dividend) {
     char money[MONEY_TEXT_SIZE];
+    if (exports->items[dividend->source].kept)
+        return;
+    *array_add(exports->arena, &exports->taken_back) = *dividend; /* a log may hold it */
     diag_report(exports->diags, DIVIDEND_TAKEN_BACK, export_place(&exports->items[dividend->source], dividend->row, dividend->column), "passed over",
                 "%s: a dividend of %s that is not in the export was taken back", dividend->ticker, money_text(money_absolute(dividend->cash), money));
 }
 
 static void take_back(struct broker_exports *exports, struct broker_transaction *paid, struct broker_transaction *back) {
-    *array_add(exports->arena, &exports->taken_back) = *paid;
+    if (!exports->items[paid->source].kept)
+        *array_add(exports->arena, &exports->taken_back) = *paid;
     take_out(exports, paid, KIND_CANCELLED);
     take_out(exports, back, KIND_CANCELLED);
 }

@@ -96,10 +96,15 @@ static struct trades list_trades(const struct broker_exports *exports, struct ar
     return trades;
 }
 
-/* Whose most of the export's trades are, of the days that are told of that account; NULL. */
-static const char *account_of_rows(const struct broker_exports *exports, const struct trades *trades, size_t source, const char *account) {
+/* Trades that an export and another account's have in common, of those of the days that are told of that account. */
+struct common {
+    size_t same, all;
+    struct money gross; /* of the same ones */
+};
+
+static struct common count_common(const struct broker_exports *exports, const struct trades *trades, size_t source, const char *account) {
     struct date first = DATE_NONE, last = DATE_NONE;
-    size_t same = 0, all = 0;
+    struct common common = {.gross = MONEY_ZERO};
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];
         if (transaction->account != account)
@@ -115,19 +120,39 @@ static const char *account_of_rows(const struct broker_exports *exports, const s
         }
         struct date day = trades->items[begin]->date;
         if (date_is_set(first) && date_compare(day, first) >= 0 && date_compare(day, last) <= 0)
-            all += ours;
-        same += ours < theirs ? ours : theirs;
+            common.all += ours;
+        size_t same = ours < theirs ? ours : theirs;
+        common.same += same;
+        for (size_t i = 0; i < same; i++)
+            common.gross = money_add(common.gross, trades->items[begin]->gross);
     }
-    return same >= ROWS_LEAST && same * 2 > all ? account : NULL;
+    return common;
+}
+
+/* Too few to say whose the export is. */
+static void tell_common(const struct broker_exports *exports, size_t source, const char *account, const struct common *common) {
+    char gross[MONEY_TEXT_SIZE];
+    if (common->same && !exports->items[source].kept)
+        diag_report(exports->diags, ACCOUNTS_UNSTATED, export_place(&exports->items[source], 0, NO_COLUMN), "counted in both; if it is that account's, leave one of the files out",
+                    common->same == 1 ? "the file says no account, and %zu of its trades, of %s, stands in an export of %s, too"
+                                      : "the file says no account, and %zu of its trades, of %s together, stand in exports of %s, too",
+                    common->same, money_text(common->gross, gross), broker_account_shown(exports, account));
 }
 
 static const char *find_by_rows(const struct broker_exports *exports, size_t source, struct arena *scratch) {
     struct trades trades = list_trades(exports, scratch);
+    struct common most = {0};
+    const char *unsure = NULL;
     for (size_t i = 0; i < exports->count; i++) {
         const char *account = exports->items[i].account ? joined_account(exports, exports->items[i].account) : NULL;
-        if (account && account_of_rows(exports, &trades, source, account))
+        struct common common = account ? count_common(exports, &trades, source, account) : (struct common){0};
+        if (common.same >= ROWS_LEAST && common.same * 2 > common.all)
             return account;
+        unsure = common.same > most.same ? account : unsure;
+        most = common.same > most.same ? common : most;
     }
+    if (unsure)
+        tell_common(exports, source, unsure, &most);
     return NULL;
 }
 

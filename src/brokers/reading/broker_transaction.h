@@ -70,6 +70,8 @@ struct broker_transaction {
     uint8_t type;      /* enum option_type; OPTION_NONE for shares and dividends */
     uint8_t notes;     /* enum broker_note */
     bool cancel;       /* takes out the equal row of opposite quantity and amount */
+    bool as_of;        /* of a cancel: its date is the trade's, as it says */
+    bool corrected;    /* stands in the place of a row that was cancelled, as its broker says */
     bool backwards;    /* a sale that costs, or a purchase that brings its price: it takes out the equal row, if there is one */
     bool pending;      /* not yet booked: a booked row may say the same again */
     bool rolled;       /* a purchase that a roll goes on from */

@@ -10,8 +10,6 @@
 #include "journal/log_layout.h"
 #include "base/intern.h"
 
-#define IMPORT_ID_HEADING "Import ID"
-
 /* What stands in a cell; a dash is nothing. */
 enum cell_held { HELD_NOTHING, HELD_VALUE, HELD_ZERO, HELD_FORMULA };
 

@@ -5,6 +5,7 @@
 
 #include "brokers/assigned_shares.h"
 #include "brokers/joining/class_names.h"
+#include "brokers/joining/index_names.h"
 #include "import/matching/accounts.h"
 #include "import/matching/match_figures.h"
 #include "import/matching/match_runs.h"
@@ -325,6 +326,7 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     matches->found = arena_alloc_array(arena, log->count + 1, sizeof *matches->found);
     matching.gone = arena_alloc_array(arena, exports->transactions.count + 1, sizeof *matching.gone);
     name_tickers(&matching);
+    index_names_give_as_log(exports, log->items, log->count, arena);
     name_accounts(exports, &(struct earlier_accounts){known->accounts.items, known->accounts.count, known->formats.items, known->formats.count,
                                                       list_row_formats(&matching), log->count}, log, arena);
     broker_exports_join_named(exports);
@@ -333,6 +335,7 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
     list_id_rows(&matching, transactions, known, logs);
     mark_assumed(&matching, known);
     find_changed(&matching, known);
+    matches->id_rows = matching.id_rows;
     struct candidate *list = list_candidates(&matching, known, transactions, logs, &count);
     struct match_sink sink = {&matching, matched};
     match_runs(list, count, log, &sink, arena);

@@ -31,6 +31,7 @@ struct matches {
     } *files; /* one an export */
     struct differing_list differing; /* hand-typed rows that disagree with what the broker booked */
     uint32_t other_unit; /* match_other_unit */
+    const struct id_row **id_rows; /* of each of the log's transactions: an ID that it bears; NULL */
     bool *found; /* of each of the log's transactions: an export holds it, too */
 };
 

@@ -303,6 +303,13 @@ static uint32_t find_lone_ids(const struct binder *binder, const struct assignme
     return NO_COLUMN;
 }
 
+static uint32_t find_import_ids(const struct binder *binder) {
+    for (size_t i = 0; i < binder->header->headers.count; i++)
+        if (strcmp(binder->header->headers.items[i].text, IMPORT_ID_HEADING) == 0)
+            return binder->header->headers.items[i].column;
+    return NO_COLUMN;
+}
+
 /* The log has no fees but those. */
 static void tell_fees_of_box(const struct binder *binder, const struct header_row *header, const struct assignment *assignment, uint32_t column) {
     struct arena *arena = binder->messages->arena;
@@ -435,6 +442,7 @@ void bind_log_section(const struct header_row *header, const struct kept_rows *k
     bind_fallbacks(&binder, &assignment);
     find_other_legs(&binder, &assignment);
     section->lone_ids = find_lone_ids(&binder, &assignment);
+    section->import_ids = find_import_ids(&binder);
     binder_settle_paid(&binder, &assignment);
     read_manner(&binder, settings);
 }

@@ -82,6 +82,7 @@ struct draft_extra {
     const char *renamed; /* the other name, interned, of a row that changes a ticker; NULL = not in this row */
     bool percent_delta;
     bool listed_open;                 /* below a title of open positions */
+    bool imported;                    /* it bears an Import ID */
     bool notes_assigned;              /* the row's note speaks of an assignment */
     bool bare_dollar, us_dollar;      /* the price shows "$", or "US$" */
     bool foreign;                     /* in another currency than the log's: left out, of no sum */
@@ -157,6 +158,7 @@ struct draft {
     ARRAY(struct row_hashes) row_hashes; /* where the log has several sheets */
     bool rows_elsewhere; /* … and some of them stand on another one, too, which is told */
     size_t positive_fees, negative_fees; /* cells */
+    double positive_fee_sum, negative_fee_sum; /* of these */
     size_t fee_cells;            /* of rows, filled */
     size_t once_charged;         /* trades bought back whose fee of a contract may have been paid twice (settling/fees_of_sides.h) … */
     double doubted_fees;         /* … and the dollars that would be missing */

@@ -333,6 +333,7 @@ static void read_fields(struct row_draft *row) {
     row_read_action(row);
     transaction->group = intern_field(row, FIELD_GROUP_ID, &draft->texts->groups);
     extra->lone_id = read_lone_id(row);
+    extra->imported = row->cells->import_id && row->cells->import_id->kind == CELL_TEXT && row->cells->import_id->text[0];
     transaction->account = read_account(row);
     extra->currency = read_currency(row);
     read_expiry(row);

@@ -16,6 +16,7 @@ enum { DEFAULT_MULTIPLIER = 100 };
 static void count_sign(struct draft *draft, double fee) {
     draft->positive_fees += fee > 0;
     draft->negative_fees += fee < 0;
+    *(fee < 0 ? &draft->negative_fee_sum : &draft->positive_fee_sum) += isnan(fee) ? 0 : fee;
 }
 
 /* All fee cells of the row, as they are signed; the sheet decides later which sign is a cost. */

@@ -8,7 +8,7 @@ struct row_cells {
     uint32_t row;
     const struct cell *cells[FIELD_COUNT]; /* NULL where absent */
     const struct cell *action_beside; /* of the section's column of this name, unless that is a field's; NULL where absent */
-    const struct cell *strategy, *other_strike, *lone_id; /* of columns that no field has (section_layout); NULL where absent */
+    const struct cell *strategy, *other_strike, *lone_id, *import_id; /* of columns that no field has (section_layout); NULL where absent */
     const struct cell *more_fees[MORE_FEES_MOST]; /* of the section's further fee columns; NULL where absent */
 };
 

@@ -66,5 +66,6 @@ bool row_reader_take(struct row_reader *reader, const struct sheet_row *row, str
     taken->strategy = row_cell(row, reader->draft->section->strategy_column);
     taken->other_strike = row_cell(row, reader->draft->section->other_strike_column);
     taken->lone_id = row_cell(row, reader->draft->section->lone_ids);
+    taken->import_id = row_cell(row, reader->draft->section->import_ids);
     return shows;
 }

@@ -146,11 +146,26 @@ static bool report_scale(const struct transaction_list *list, const struct trans
                           large ? "large" : "small", compared, value);
 }
 
-bool check_scale(const struct transaction_list *list, const struct transaction *row, bool sure, struct diags *diags) {
+/* A call that costs more than its strike: none does that is not deep in the money. */
+static bool check_deep_call(const struct transaction_list *list, const struct transaction *row, enum scale_surety surety, struct diags *diags) {
+    char premium[NUMBER_TEXT_SIZE], amount[MONEY_TEXT_SIZE];
+    if (surety == SCALE_TYPED)
+        return report_scale(list, row, "strike", row->strike, true, diags);
+    number_print(fabs(row->premium), premium);
+    if (surety == SCALE_IMPORTED)
+        diag_report(diags, PREMIUM_FAR, transaction_place(list, row, FIELD_PREMIUM), "used as written",
+                    "the call of an imported row costs more than its strike, %s a share, and comes to %s", premium, money_text(row->amount, amount));
+    return true;
+}
+
+bool check_scale(const struct transaction_list *list, const struct transaction *row, enum scale_surety surety, struct diags *diags) {
     bool call = row->type == OPTION_CALL && !isnan(row->stock_price);
     double ceiling = call ? row->stock_price : row->strike;
     double premium = fabs(row->premium);
-    if (premium > ceiling && (call || row->type != OPTION_CALL || !sure))
+    if (premium > ceiling && !call && row->type == OPTION_CALL) {
+        if (!check_deep_call(list, row, surety, diags))
+            return false;
+    } else if (premium > ceiling)
         return report_scale(list, row, call ? "stock price" : "strike", ceiling, true, diags);
     struct quotes quotes = quotes_of(row);
     double middle = (quotes.bid + quotes.ask) / 2, ratio = premium / middle;

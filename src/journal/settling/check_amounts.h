@@ -8,9 +8,12 @@
 /* Turns premium and quotes as written into dollars per share, and gives the row its amount. */
 void settle_row_amount(struct transaction *row, const struct draft_extra *extra, const struct units *units, struct arena *arena);
 
+/* Who wrote a premium: a hand; an import, and a hand may have changed it; the grading of an export. */
+enum scale_surety { SCALE_TYPED, SCALE_IMPORTED, SCALE_SURE };
+
 /* Reports a premium that no unit explains: above the strike or the stock, or a contract's size off its quotes. False when it does. Where the unit is
- * `sure`, as a broker's is, a call deep in the money may cost more than its strike. */
-bool check_scale(const struct transaction_list *list, const struct transaction *row, bool sure, struct diags *diags);
+ * a broker's, a call deep in the money may cost more than its strike: of an imported row it is told. */
+bool check_scale(const struct transaction_list *list, const struct transaction *row, enum scale_surety surety, struct diags *diags);
 
 /* Reports a settlement in cash whose premium and amount differ (docs/spec/real-logs.md §8). False when they do. */
 bool check_settlement(const struct transaction_list *list, const struct transaction *row, const struct draft_extra *extra,

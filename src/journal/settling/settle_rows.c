@@ -314,6 +314,10 @@ static bool settle_close(const struct settler *settler, const struct settling *a
     return true;
 }
 
+static enum scale_surety surety_of(const struct settler *settler, const struct settling *at) {
+    return settler->of_export ? SCALE_SURE : at->extra->imported ? SCALE_IMPORTED : SCALE_TYPED;
+}
+
 /* True when the row goes on to the positions. */
 static bool settle_trade(struct settler *settler, const struct settling *at) {
     bool good = !take_problems(settler, at->row->row, true);
@@ -323,7 +327,7 @@ static bool settle_trade(struct settler *settler, const struct settling *at) {
                               "quantity %d is shares by the setting, but no whole number of contracts of %d", (int)at->row->quantity, (int)at->row->multiplier);
     good = good && check_limits(settler->list, at->row, at->extra, settler->diags);
     good = (closes_without_price(at->row) ? settle_free_close(settler, at)
-                                          : check_scale(settler->list, at->row, settler->of_export, settler->diags)) && good;
+                                          : check_scale(settler->list, at->row, surety_of(settler, at), settler->diags)) && good;
     good = good && (!at->extra->trade || settle_close(settler, at));
     if (!good) {
         keep_left_out(settler, at);

@@ -36,9 +36,11 @@ static void tell_fee_signs(const struct sheet_teller *teller) {
     if (!positive || !negative || teller->settings->negative_fees != NEGATIVE_FEES_AUTO)
         return;
     size_t rebates = negative > positive ? positive : negative;
+    char money[MONEY_TEXT_SIZE];
+    money_text(money_from_dollars(fabs(negative > positive ? draft->positive_fee_sum : draft->negative_fee_sum)), money);
     diag_report(teller->diags, MIXED_FEE_SIGNS, place_of(teller, draft->sheet->header_row, FIELD_FEES),
-                "fees of the rarer sign read as rebates", "%zu of the %zu fees on this sheet %s %s 0", rebates, positive + negative,
-                rebates == 1 ? "is" : "are", negative > positive ? "above" : "below");
+                "fees of the rarer sign read as rebates", "%zu of the %zu fees on this sheet %s %s 0, %s%s", rebates, positive + negative,
+                rebates == 1 ? "is" : "are", negative > positive ? "above" : "below", money, rebates == 1 ? "" : " together");
 }
 
 /* Net amounts in the place of prices have them in them. */
