@@ -4,9 +4,11 @@ usage: import_totals.py PROGRAM [--office]     --office: LibreOffice works the r
 """
 import datetime
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import openpyxl
 from openpyxl.chart import BarChart, Reference
@@ -213,12 +215,56 @@ def office(run, paths):
         check(len(total) == 1 and all(abs(value - net) < 0.005 for value in total + shown), "%s: worked out, %s and %s, not %s" % (name, total, shown, net))
 
 
+STALE = {"B1": "SUM(Log!J:J)", "B2": "B1*2", "B4": "Nets*1", "B6": 'INDIRECT("Log!J7")', "B8": "COUNTA(Log!7:12)", "B9": "B10+1", "B10": "B1", "B12": "SUM('log'!$J$5:J9)",
+         "B13": "SUM(Trades[Net])", "B14": "SUM(Log:Other!J8)", "B15": "More"}
+HELD = {"B3": "5+1", "B5": "Log!J5", "B7": "SUM(Log!$H$1:$H$6)", "B11": "B3+[1]Log!J8+C1", "B16": '"Log!J8"&B5', "B17": "SUM(A:A)"}
+
+
+def stored(run, name, value="777"):
+    """Every formula with that result, as if a spreadsheet program had worked it out."""
+    path = run.path(name)
+    with zipfile.ZipFile(path) as old:
+        parts = {item: old.read(item) for item in old.namelist()}
+    with zipfile.ZipFile(path, "w") as new:
+        for item, data in parts.items():
+            new.writestr(item, re.sub(rb"</f><v ?/>|</f><v></v>", b"</f><v>" + value.encode() + b"</v>", data) if "worksheets/sheet" in item else data)
+    return path
+
+
+def results(run):
+    """Results that rest on added rows, on whichever sheet, are not left as they were; all others are."""
+    book = openpyxl.Workbook()
+    sheet, other, third = book.active, book.create_sheet("Other"), book.create_sheet("Third")
+    sheet.title = "Log"
+    for row in [["My log"], [], [], HEADINGS[:10] + ["So far"]]:
+        sheet.append(row)
+    for number, row in enumerate(ROWS, FIRST):
+        sheet.append(row + ["=G%d*H%d*100-I%d" % (number, number, number), "=N(K%d)+J%d" % (number - 1, number)])
+    trades = Table(displayName="Trades", ref="A4:K7")
+    sheet.add_table(trades)
+    for cell, formula in {**STALE, **HELD}.items():
+        other[cell] = "=" + formula
+    third["A1"], third["A2"], third["A3"] = "=Other!B9", "=Other!B3", "=A1"
+    add_name(book, "Nets", "Log!$J$5:$J$7")
+    add_name(book, "More", "Nets")
+    book.save(run.path("results.xlsx"))
+    path = stored(run, "results.xlsx")
+    run("--import", SCHWAB, path)
+    book = openpyxl.load_workbook(path, data_only=True)
+    kept = {cell for cell in {**STALE, **HELD} if book["Other"][cell].value is not None}
+    check(kept == set(HELD), "results: of another sheet, wrongly kept %s, wrongly dropped %s" % (sorted(kept - set(HELD)), sorted(set(HELD) - kept)))
+    check([book["Third"].cell(row, 1).value for row in (1, 2, 3)] == [None, 777, None], "results: of a third sheet")
+    check([book["Log"].cell(row, 10).value for row in range(5, 8)] == [777] * 3, "results: the log's own rows keep theirs")
+    check(all(book["Log"].cell(row, 11).value is not None for row in range(5, 11)), "results: so do the added ones")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         run = Run(os.path.abspath(sys.argv[1]), folder)
         paths = [totals(run, "plain.xlsx", 8), totals(run, "gap.xlsx", 9), totals(run, "table.xlsx", 8, table=True), totals(run, "prepared.xlsx", 10, prepared=2),
                  shared(run)]
         nothing_below(run)
+        results(run)
         if "--office" in sys.argv:
             office(run, paths)
     return finish("import-totals", 40)
