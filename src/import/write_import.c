@@ -210,7 +210,7 @@ static bool known_value(void *context, uint32_t row, uint32_t column, struct app
     *value = (struct append_value){0};
     if (given) {
         *value = *given;
-        return given->kind != APPEND_BOOLEAN;
+        return given->kind != APPEND_BOOLEAN && given->kind != APPEND_CHOICE;
     }
     if (row == known->rows->last_row && below && !filled)
         return column < known->rows->columns && convert(known, &known->rows->sample[column], value);

@@ -1,11 +1,10 @@
 /* Row by row, each from the one above and from what stands there already. */
 #include "package/append/added_rows.h"
 
-#include <math.h>
 #include <stdio.h>
 
-#include "base/money.h"
 #include "base/place.h"
+#include "package/append/append_choice.h"
 #include "package/append/formula.h"
 #include "package/append/formula_inserted.h"
 #include "package/append/formula_moved.h"
@@ -279,24 +278,10 @@ static void work_out(struct adding *adding, uint32_t index, struct added_cell *c
 
 /* ---- choices ---- */
 
-static bool is_near(double a, double b) {
-    return fabs(a - b) < MONEY_ROUNDED;
-}
-
-static bool is_right(const struct append_choice *choice, bool own, bool known, const struct append_value *result) {
-    bool empty = result->kind == APPEND_TEXT && !result->text[0];
-    double number = result->kind == APPEND_NUMBER ? result->number : empty ? 0 : NAN;
-    if (!known)
-        return own || choice->goes_on;
-    if (own)
-        return isnan(choice->sizes[0]) || is_near(fabs(number), choice->sizes[0]) || is_near(fabs(number), choice->sizes[1]);
-    return is_near(number, choice->expected[0]) || is_near(number, choice->expected[1]) || is_near(number, choice->expected[2]);
-}
-
 static bool try_formula(struct adding *adding, uint32_t index, struct added_cell *cell, const char *formula, bool own) {
     struct append_value result = {0};
     bool known = formula && evaluate(adding, index, formula, &result);
-    if (!formula || !is_right(cell->value.choice, own, known, &result))
+    if (!formula || !append_choice_fits(cell->value.choice, own, known, &result))
         return false;
     cell->source = FROM_FORMULA;
     cell->formula = formula;

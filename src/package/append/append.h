@@ -16,7 +16,7 @@
 
 enum append_kind {
     APPEND_NOTHING, APPEND_NUMBER, APPEND_DATE /* a serial of the workbook's system */, APPEND_TEXT, APPEND_BOOLEAN, APPEND_BLANK /* emptied */,
-    APPEND_CHOICE /* of added rows: a formula, by what it comes to */
+    APPEND_CHOICE /* a formula, by what it comes to */
 };
 
 struct append_choice;
@@ -52,6 +52,7 @@ struct filled_cell {
     uint32_t row; /* 1-based */
     uint32_t column;
     uint32_t like; /* NO_COLUMN */
+    uint32_t goes_on; /* the row whose formulas go on in blank cells of this one, the same for all of a row; 0 = none */
     struct append_value value;
 };
 

@@ -47,14 +47,22 @@ static void add_choice_row(struct mapping *mapping, uint32_t row) {
     *array_add(mapping->arena, &mapping->choice_rows) = row;
 }
 
+static void add_choice(struct mapping *mapping, const struct append_value *value) {
+    for (size_t row = 0; value->kind == APPEND_CHOICE && row < value->choice->row_count; row++)
+        add_choice_row(mapping, value->choice->rows[row]);
+}
+
 /* A few: one an action at most. */
 static void list_choice_rows(struct mapping *mapping) {
     const struct append_request *request = mapping->request;
-    for (uint32_t i = 0; i < request->row_count; i++)
+    for (uint32_t i = 0; request->rows && i < request->row_count; i++)
         for (uint32_t column = request->first_column; column < request->columns; column++)
-            if (request->rows && request->rows[i].values[column].kind == APPEND_CHOICE)
-                for (size_t row = 0; row < request->rows[i].values[column].choice->row_count; row++)
-                    add_choice_row(mapping, request->rows[i].values[column].choice->rows[row]);
+            add_choice(mapping, &request->rows[i].values[column]);
+    for (size_t i = 0; i < request->cell_count; i++) {
+        add_choice(mapping, &request->cells[i].value);
+        if (request->cells[i].goes_on)
+            add_choice_row(mapping, request->cells[i].goes_on);
+    }
 }
 
 static bool is_wanted(struct mapping *mapping, uint32_t row) {
