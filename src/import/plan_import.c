@@ -14,6 +14,7 @@
 #include "import/keep_rows.h"
 #include "import/log_exports.h"
 #include "import/log_sections.h"
+#include "import/row_looks.h"
 #include "import/row_marks.h"
 #include "import/tell_differences.h"
 #include "import/trade_rows.h"
@@ -286,6 +287,7 @@ static void fill_values(struct planning *planning) {
                                                         : log_manner_values(&plan->manner, &written, planning->arena);
         plan->values[i].mark = row_mark_text(exports, row, planning->arena);
     }
+    choose_row_looks(planning->request, plan);
 }
 
 /* The choice of a column of amounts in an added row; NULL = it is none. */

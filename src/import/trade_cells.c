@@ -13,7 +13,7 @@ static uint32_t column_of(const struct trade_cells *cells, enum field field) {
 static void add(struct trade_cells *cells, enum field field, enum field like, struct append_value value) {
     *array_add(cells->arena, &cells->items) =
         (struct filled_cell){.row = cells->row->row, .column = column_of(cells, field), .like = column_of(cells, like),
-                             .goes_on = trade_manner_row_of(&cells->plan->trades, cells->end), .value = value};
+                             .goes_on = trade_manner_rows_of(&cells->plan->trades, cells->end)[0], .value = value};
 }
 
 /* A status that says open, or no, gives way; one that says the same in another word stays. */

@@ -258,6 +258,31 @@ def results(run):
     check(all(book["Log"].cell(row, 11).value is not None for row in range(5, 11)), "results: so do the added ones")
 
 
+def looks(run):
+    """Where rows of open trades have a colour of their own, added rows have it only where their trade is open, too."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(HEADINGS[:9])
+    for row in ROWS + [[DAY(2025, 1, 20), "F", "STO", "Put", 10, DAY(2026, 12, 18), 1, 0.25, 0.66]]:
+        sheet.append(row)
+    for row in (3, 5):
+        for column in range(1, 10):
+            sheet.cell(row, column).fill = PatternFill("solid", fgColor="FFFF00")
+    for row in range(2, 6):
+        sheet.cell(row, 8).number_format = "0.000"
+    book.save(run.path("looks.xlsx"))
+    run("--import", SCHWAB, "looks.xlsx")
+    sheet = openpyxl.load_workbook(run.path("looks.xlsx")).worksheets[0]
+    rows = [row for row in sheet.iter_rows(min_row=6) if row[0].value]
+    closed = {tuple(cell.value for cell in row[3:6]) + (row[1].value,) for row in rows if row[2].value in ("BTC", "Rolled", "Expired", "Assigned")}
+    for row in rows:
+        option = row[3].value in ("Put", "Call")
+        opened = option and row[2].value == "STO" and tuple(cell.value for cell in row[3:6]) + (row[1].value,) not in closed
+        check(all((cell.fill.fill_type is not None) == opened for cell in row[:9]), "looks: %s is %s" % ([cell.value for cell in row[:7]], "open" if opened else "not open"))
+        check(row[7].value is None or row[7].number_format == "0.000", "looks: a price is shown as one")
+    check(len(rows) > 15 and len(closed) > 3, "looks: rows are added")
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         run = Run(os.path.abspath(sys.argv[1]), folder)
@@ -265,6 +290,7 @@ def main():
                  shared(run)]
         nothing_below(run)
         results(run)
+        looks(run)
         if "--office" in sys.argv:
             office(run, paths)
     return finish("import-totals", 40)

@@ -112,7 +112,8 @@ static void learn_trade(struct learning *learning, const struct transaction *ope
 static void learn_result(struct trade_manner *manner, const struct transaction *close, const struct log_row *row) {
     enum cell_held held = (enum cell_held)row->held[FIELD_PNL];
     enum trade_ending ending = close ? ending_of_action(close) : ENDING_OPEN;
-    manner->end_rows[ending] = row->row;
+    manner->end_rows[ending][1] = manner->end_rows[ending][0];
+    manner->end_rows[ending][0] = row->row;
     if (held != HELD_NOTHING)
         manner->result_rows[ending] = held == HELD_FORMULA ? row->row : 0;
     if (ending == ENDING_OPEN)
@@ -264,8 +265,8 @@ static void list_formulas(const struct trade_manner *manner, enum trade_ending e
     choice->rows = rows;
 }
 
-uint32_t trade_manner_row_of(const struct trade_manner *manner, const struct broker_transaction *end) {
-    return manner->end_rows[ending_of(manner, end)];
+const uint32_t *trade_manner_rows_of(const struct trade_manner *manner, const struct broker_transaction *end) {
+    return manner->end_rows[end ? ending_of(manner, end) : ENDING_OPEN];
 }
 
 void trade_manner_put_result(const struct trade_manner *manner, const struct broker_transaction *opening, const struct broker_transaction *end,

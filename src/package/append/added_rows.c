@@ -213,14 +213,28 @@ static bool take_present(const struct adding *adding, const struct mapped_row *r
     return true;
 }
 
+/* Of the rows that it is to look like; where they differ, or have no style for such a cell, of the row above. */
+static uint32_t style_of(const struct adding *adding, const struct append_row *row, const struct added_column *column, const struct added_cell *cell) {
+    const struct append_rows *rows = adding->rows;
+    const struct mapped_row *first = row->like[0] ? sheet_map_row(rows->map, row->like[0]) : NULL, *second = row->like[1] ? sheet_map_row(rows->map, row->like[1]) : NULL;
+    const struct mapped_cell *like = sheet_map_cell(rows->map, first, column->column);
+    uint32_t style = sheet_map_style(rows->map, like);
+    bool shows_date = style < rows->style_count && rows->shows_dates[style];
+    bool plain = like && like->end > like->open_end; /* it holds something, in no style */
+    bool fits = cell->source == FROM_NOTHING || (cell->value.kind == APPEND_DATE ? shows_date : style != 0 || plain);
+    bool agreed = !second || sheet_map_style(rows->map, sheet_map_cell(rows->map, second, column->column)) == style;
+    return first && fits && agreed ? style : column->style;
+}
+
 /* From the row above, and the table's column. */
 static void go_on(const struct adding *adding, uint32_t row, const struct added_column *column, struct added_cell *cell) {
-    cell->style = cell->style ? cell->style : column->style;
     if (cell->source == FROM_NOTHING) {
         cell->formula = column->formula ? formula_moved(slice_of(column->formula), (int64_t)row - adding->above->row, 0, adding->arena)
                                         : column->table_formula;
         cell->source = cell->formula ? FROM_FORMULA : FROM_NOTHING;
     }
+    if (!cell->style)
+        cell->style = style_of(adding, &adding->rows->request->rows[row - adding->rows->request->last_row - 1], column, cell);
     if (cell->value.kind == APPEND_DATE && !cell->style)
         cell->style = adding->rows->date_style;
 }

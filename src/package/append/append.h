@@ -45,6 +45,7 @@ struct append_choice {
 struct append_row {
     const struct append_value *values;
     const char *mark; /* in the column for marks; NULL = none */
+    uint32_t like[2]; /* rows of the sheet that it is to look like, where these agree; 0 = none. Elsewhere it looks like the last one */
 };
 
 /* Takes the place of what stands in the cell, in its style; where it has none, or a date's shows no date, in that of another column of the row. */
