@@ -38,6 +38,7 @@ struct waiting_row {
 struct row_mark {
     uint32_t row, number;
     bool ends;        /* of the end of a whole trade */
+    bool of_roll;     /* of a half of a roll in one row */
     const char *text; /* afterwards: all of the cell */
 };
 
