@@ -16,8 +16,8 @@
 #include "import/log_sections.h"
 #include "import/row_looks.h"
 #include "import/row_marks.h"
+#include "import/tell_closes.h"
 #include "import/tell_differences.h"
-#include "import/tell_rolls.h"
 #include "import/trade_rows.h"
 
 enum { CELLS_MOST = 1 << 23 /* of added rows: they are held in memory */ };
@@ -377,7 +377,7 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
     if (!check_unit(&planning))
         return false;
     tell_differences(request, plan);
-    tell_rolls(request, plan);
+    tell_differing_rolls(request, plan);
     tell_sold(&planning);
     bool newest_first = request->transactions->sheets[plan->logs[plan->target].source].newest_first;
     if (newest_first)

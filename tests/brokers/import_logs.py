@@ -1008,6 +1008,11 @@ def rolled_when_it_expired(run):
     write_export(run.path("first.csv"), [expired])
     plain_log(run.path("expired.xlsx"), [opened(None), bought])
     check("0 added, 1 there already" in run("--import", "first.csv", "expired.xlsx"), "what was bought back for nothing when it expired is the expiry")
+    bought[8] = 0.05
+    plain_log(run.path("expired.xlsx"), [opened(None), bought])
+    told = run("--import", "first.csv", "expired.xlsx")
+    check("of the put 70 2025-03-28 that 2 expired on 2025-03-28, but by the log 2 bought back on 2025-03-28 at 0.05 already; not added" in told and
+          "0 before the export, 1 passed over" in told, "a close of what the log has closed is no close from before: " + told)
 
 
 def rolled_into_named(run):

@@ -1,5 +1,5 @@
 /* A sentence a row. */
-#include "import/tell_rolls.h"
+#include "import/tell_closes.h"
 
 #include <math.h>
 
@@ -29,7 +29,27 @@ static void tell_roll(const struct import_request *request, const struct import_
                 contract_of(closed, request->arena), contract_of(opened, request->arena), price, text_string(&booked), money_text(cash, money));
 }
 
-void tell_rolls(const struct import_request *request, const struct import_plan *plan) {
+void tell_differing_rolls(const struct import_request *request, const struct import_plan *plan) {
     for (size_t i = 0; i < plan->matches.rolls.count; i++)
         tell_roll(request, plan, &plan->matches.rolls.items[i]);
+}
+
+bool tell_closed_already(const struct import_request *request, const struct import_plan *plan, const struct broker_transaction *close) {
+    const struct transaction_list *transactions = request->transactions;
+    const struct broker_transaction *row = NULL;
+    bool opened = false;
+    for (size_t i = 0; kind_is_option(close->kind) && i < plan->log.count; i++) {
+        const struct broker_transaction *there = &plan->log.items[i];
+        if (broker_compare_contracts(there, close) != 0 || date_compare(there->date, close->date) > 0)
+            continue;
+        bool opens = kind_opens(there->kind) || there->kind == KIND_SALE;
+        opened |= opens;
+        row = opens ? row : there;
+    }
+    if (!opened || !row)
+        return false;
+    diag_report(request->diags, IMPORT_DIFFERS, transaction_place(transactions, &transactions->items[row->row], FIELD_ACTION), "not added",
+                "%s: the broker says of the %s that %s, but by the log %s already", close->ticker, contract_of(close, request->arena),
+                trade_end_text(close, request->arena), trade_end_text(row, request->arena));
+    return true;
 }
