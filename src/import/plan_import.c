@@ -13,6 +13,7 @@
 #include "import/fee_signs.h"
 #include "import/keep_rows.h"
 #include "import/log_exports.h"
+#include "import/log_months.h"
 #include "import/log_sections.h"
 #include "import/row_looks.h"
 #include "import/row_marks.h"
@@ -363,6 +364,15 @@ static bool add_kept(const struct planning *planning) {
     return true;
 }
 
+/* The order of a sheet is told by its first and last row. */
+static bool turns_order(const struct planning *planning) {
+    const struct import_plan *plan = planning->plan;
+    const struct transaction_list *transactions = planning->request->transactions;
+    const struct sheet_rows *rows = &transactions->sheets[plan->logs[plan->target].source];
+    return rows->count && plan->rows.count && planning->request->settings->log_order == LOG_ORDER_AUTO &&
+           date_compare(transactions->items[rows->first].date, plan->rows.items[plan->rows.count - 1].transaction.date) > 0;
+}
+
 bool import_plan(const struct import_request *request, struct import_plan *plan) {
     struct planning planning = {request, plan, request->arena};
     *plan = (struct import_plan){.mark_column = NO_COLUMN};
@@ -371,6 +381,7 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
     if (!add_kept(&planning))
         return false;
     broker_exports_join(request->exports);
+    plan->target = log_months_choose(request, plan, plan->target);
     if (!check_accounts(&planning))
         return false;
     match(&planning);
@@ -382,11 +393,15 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
     bool newest_first = request->transactions->sheets[plan->logs[plan->target].source].newest_first;
     if (newest_first)
         reverse_rows(&plan->rows);
+    plan->keeps_oldest = !newest_first && turns_order(&planning);
     plan->keeps_order = newest_first && plan->rows.count && request->settings->log_order != LOG_ORDER_NEWEST_FIRST;
     list_row_marks(request, plan);
     if (!check_room(&planning) || !place_marks(&planning))
         return false;
     plan->out_of_section = log_sections_count_outside(&plan->logs[plan->target], request->transactions, &plan->rows, request->arena);
+    struct months_outside outside = log_months_count_outside(request, plan);
+    plan->out_of_month = outside.rows;
+    plan->cash_out_of_month = outside.cash;
     fill_values(&planning);
     if (!settle_amounts(&planning))
         return false;

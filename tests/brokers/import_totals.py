@@ -283,6 +283,38 @@ def looks(run):
     check(len(rows) > 15 and len(closed) > 3, "looks: rows are added")
 
 
+def months(run):
+    """A sheet a month: an export of one month goes to its sheet, whichever was imported before; of several, the last takes them, told. No sheet is taken for newest-first."""
+    def sheet_of(book, name, rows):
+        sheet = book.create_sheet(name)
+        for row in [HEADINGS[:9]] + rows + [["Total", None, None, None, None, None, None, None, "=SUM(I2:I%d)" % (len(rows) + 1)]]:
+            sheet.append(row)
+
+    def export(name, *days):
+        with open(run.path(name), "w", encoding="utf-8") as f:
+            f.write('"Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"\n')
+            for month, day in days:
+                f.write('"%02d/%02d/2025","Sell to Open","T %02d/20/2025 20.00 P","PUT","1","$0.50","$0.66","$49.34"\n' % (month, day, month + 1))
+
+    export("one.csv", (1, 28), (1, 9))
+    export("two.csv", (2, 26), (2, 4))
+    export("both.csv", (2, 26), (2, 4), (1, 28), (1, 9))
+    export("early.csv", (2, 11), (1, 28), (1, 9))
+    for exports, added, told in ((["one.csv", "two.csv"], (2, 2), False), (["two.csv", "one.csv"], (2, 2), False), (["both.csv"], (0, 4), True), (["early.csv", "both.csv"], (0, 5), True)):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        sheet_of(book, "Jan 25", ROWS)
+        sheet_of(book, "Feb 25", [[DAY(2025, 2, day), "KO", "STO", "Put", 60 + day % 5, DAY(2025, 3, 21), 1, 0.5, 0.66] for day in (12, 18, 25)])
+        book.save(run.path("months.xlsx"))
+        said = "".join(run("--import", one, "months.xlsx") for one in exports)
+        sheets = openpyxl.load_workbook(run.path("months.xlsx")).worksheets[:2]
+        found = [[row[0].value.date() for row in sheet.iter_rows(min_row=5) if row[1].value == "T"] for sheet in sheets]
+        check(tuple(map(len, found)) == added, "months, %s: the rows stand %s" % (exports, found))
+        check(all(days == sorted(days) for days in found) or len(exports) > 1 and told, "months, %s: oldest first: %s" % (exports, found))
+        check(('on the sheet "Feb 25" and of another month' in said) == told, "months, %s: told: %s" % (exports, said[-400:]))
+        check("newest_first" not in str([cell.value for row in openpyxl.load_workbook(run.path("months.xlsx"))["Imports"].iter_rows() for cell in row]), "months, %s: order" % exports)
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         run = Run(os.path.abspath(sys.argv[1]), folder)
@@ -291,6 +323,7 @@ def main():
         nothing_below(run)
         results(run)
         looks(run)
+        months(run)
         if "--office" in sys.argv:
             office(run, paths)
     return finish("import-totals", 40)
