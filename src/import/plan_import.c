@@ -21,7 +21,10 @@
 #include "import/tell_differences.h"
 #include "import/trade_rows.h"
 
-enum { CELLS_MOST = 1 << 23 /* of added rows: they are held in memory */ };
+enum {
+    CELLS_MOST = 1 << 23, /* of added rows: they are held in memory */
+    COUNTED_LEAST = 3     /* rows that count on, to be counted on */
+};
 
 struct planning {
     const struct import_request *request;
@@ -272,6 +275,29 @@ static void reverse_rows(struct grouped_rows *rows) {
     }
 }
 
+/* The next number of a column that counts the rows, and means nothing else: after the highest of all sheets. 0 = it does not. */
+static double next_number(const struct planning *planning, uint32_t column) {
+    const struct import_plan *plan = planning->plan;
+    const struct log_rows *rows = &plan->logs[plan->target];
+    struct running_number running = rows->running[column];
+    bool counts = running.rows >= COUNTED_LEAST && !running.broken && rows->sample[column].kind == CELL_NUMBER;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        counts &= rows->section->columns[field] != column;
+    for (size_t i = 0; counts && i < plan->log_count; i++)
+        if (column < plan->logs[i].columns && !plan->logs[i].running[column].broken && plan->logs[i].running[column].last > running.last)
+            running.last = plan->logs[i].running[column].last;
+    return counts ? running.last + 1 : 0;
+}
+
+static void number_row(const struct planning *planning, size_t row, struct append_value *values) {
+    const struct log_rows *rows = &planning->plan->logs[planning->plan->target];
+    for (uint32_t column = rows->first_column; column < rows->columns; column++) {
+        double number = values[column].kind == APPEND_NOTHING ? next_number(planning, column) : 0;
+        if (number > 0)
+            values[column] = (struct append_value){.kind = APPEND_NUMBER, .number = number + (double)row};
+    }
+}
+
 static void fill_values(struct planning *planning) {
     struct import_plan *plan = planning->plan;
     const struct broker_exports *exports = planning->request->exports;
@@ -285,8 +311,10 @@ static void fill_values(struct planning *planning) {
         account = row->transaction.account;
         plan->accounts_left_blank |= account && !name && plan->logs[plan->target].section->columns[FIELD_ACCOUNT] != NO_COLUMN;
         const struct manner_row written = {.transaction = &row->transaction, .group = row->group, .account = name};
-        plan->values[i].values = is_of_trades(planning) ? trade_row_values(plan, row, name, planning->arena)
-                                                        : log_manner_values(&plan->manner, &written, planning->arena);
+        struct append_value *values = is_of_trades(planning) ? trade_row_values(plan, row, name, planning->arena)
+                                                             : log_manner_values(&plan->manner, &written, planning->arena);
+        number_row(planning, i, values);
+        plan->values[i].values = values;
         plan->values[i].mark = row_mark_text(exports, row, planning->arena);
     }
     choose_row_looks(planning->request, plan);

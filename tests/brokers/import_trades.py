@@ -485,6 +485,15 @@ def results_of_filled(run):
         again(run, name, "both.csv")
 
 
+def counted(run):
+    """A column that counts the rows counts on."""
+    rows = [[number] + USUAL[0] for number in (7, 8, 9)]
+    trades_log(run.path("counted.xlsx"), rows, ["Row no"] + HEADINGS)
+    run("--import", SCHWAB, "counted.xlsx")
+    numbers = [row[0] for row in rows_of(run.path("counted.xlsx"), "Log")[1:] if row[1]]
+    check(numbers == list(range(7, 22)), "rows are counted on: %s" % numbers)
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
@@ -502,6 +511,7 @@ def main():
         sheets(run)
         results_by_end(run)
         results_of_filled(run)
+        counted(run)
         split_left_out(run)
         not_held(run)
     return finish("import of trades", 60)
