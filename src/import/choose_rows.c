@@ -3,6 +3,7 @@
 
 #include "base/name_map.h"
 #include "import/keep_rows.h"
+#include "import/tell_closes.h"
 
 static bool is_short_option(const struct broker_transaction *transaction, bool is_long) {
     return kind_is_option(transaction->kind) && !is_long && transaction->kind != KIND_BTO && transaction->kind != KIND_STC &&
@@ -147,7 +148,8 @@ void choose_rows(const struct import_request *request, struct import_plan *plan)
         struct import_counts *counts = &plan->files[row.transaction.source];
         bool is_kept = broker_row_is_kept(request->exports, &row.transaction);
         if (row.transaction.before_export && !find_before_split(request, plan, &row)) {
-            counts->before++;
+            row.transaction.before_export = !tell_closed_already(request, plan, &row.transaction);
+            ++*(row.transaction.before_export ? &counts->before : &counts->passed_over);
             keep_row(request, plan, (struct waiting_row){row.transaction, false});
         } else if (choose_rows_is_split(&row.transaction) && choose_rows_finds_split(request->transactions, &row.transaction)) {
             counts->there++;

@@ -38,6 +38,7 @@ struct waiting_row {
 struct row_mark {
     uint32_t row, number;
     bool ends;        /* of the end of a whole trade */
+    bool of_roll;     /* of a half of a roll in one row */
     const char *text; /* afterwards: all of the cell */
 };
 
@@ -76,7 +77,10 @@ struct import_plan {
     size_t amounts_left_blank;   /* cells of added rows, as the log's rows do not tell what they hold … */
     uint32_t blank_row, blank_column; /* … the first of them */
     bool accounts_left_blank;    /* of added rows, though their export states it: those of the log are blank */
+    size_t out_of_month;         /* added rows of another month than the sheet (log_months.h) … */
+    struct money cash_out_of_month; /* … and what they moved */
     bool keeps_order;            /* a newest-first log: log.order is set with it */
+    bool keeps_oldest;           /* the added rows would make an oldest-first sheet seem newest-first: log.order is set with them */
     bool keeps_rebates;          /* most fees are below 0 with the added rows: log.negative_fees is set with it (fee_signs.h) */
     bool changes;                /* there is something to write */
 };

@@ -13,12 +13,18 @@
 #include "import/fee_signs.h"
 #include "import/keep_rows.h"
 #include "import/log_exports.h"
+#include "import/log_months.h"
 #include "import/log_sections.h"
+#include "import/row_looks.h"
 #include "import/row_marks.h"
+#include "import/tell_closes.h"
 #include "import/tell_differences.h"
 #include "import/trade_rows.h"
 
-enum { CELLS_MOST = 1 << 23 /* of added rows: they are held in memory */ };
+enum {
+    CELLS_MOST = 1 << 23, /* of added rows: they are held in memory */
+    COUNTED_LEAST = 3     /* rows that count on, to be counted on */
+};
 
 struct planning {
     const struct import_request *request;
@@ -269,6 +275,29 @@ static void reverse_rows(struct grouped_rows *rows) {
     }
 }
 
+/* The next number of a column that counts the rows, and means nothing else: after the highest of all sheets. 0 = it does not. */
+static double next_number(const struct planning *planning, uint32_t column) {
+    const struct import_plan *plan = planning->plan;
+    const struct log_rows *rows = &plan->logs[plan->target];
+    struct running_number running = rows->running[column];
+    bool counts = running.rows >= COUNTED_LEAST && !running.broken && rows->sample[column].kind == CELL_NUMBER;
+    for (int field = 0; field < FIELD_COUNT; field++)
+        counts &= rows->section->columns[field] != column;
+    for (size_t i = 0; counts && i < plan->log_count; i++)
+        if (column < plan->logs[i].columns && !plan->logs[i].running[column].broken && plan->logs[i].running[column].last > running.last)
+            running.last = plan->logs[i].running[column].last;
+    return counts ? running.last + 1 : 0;
+}
+
+static void number_row(const struct planning *planning, size_t row, struct append_value *values) {
+    const struct log_rows *rows = &planning->plan->logs[planning->plan->target];
+    for (uint32_t column = rows->first_column; column < rows->columns; column++) {
+        double number = values[column].kind == APPEND_NOTHING ? next_number(planning, column) : 0;
+        if (number > 0)
+            values[column] = (struct append_value){.kind = APPEND_NUMBER, .number = number + (double)row};
+    }
+}
+
 static void fill_values(struct planning *planning) {
     struct import_plan *plan = planning->plan;
     const struct broker_exports *exports = planning->request->exports;
@@ -282,10 +311,13 @@ static void fill_values(struct planning *planning) {
         account = row->transaction.account;
         plan->accounts_left_blank |= account && !name && plan->logs[plan->target].section->columns[FIELD_ACCOUNT] != NO_COLUMN;
         const struct manner_row written = {.transaction = &row->transaction, .group = row->group, .account = name};
-        plan->values[i].values = is_of_trades(planning) ? trade_row_values(plan, row, name, planning->arena)
-                                                        : log_manner_values(&plan->manner, &written, planning->arena);
+        struct append_value *values = is_of_trades(planning) ? trade_row_values(plan, row, name, planning->arena)
+                                                             : log_manner_values(&plan->manner, &written, planning->arena);
+        number_row(planning, i, values);
+        plan->values[i].values = values;
         plan->values[i].mark = row_mark_text(exports, row, planning->arena);
     }
+    choose_row_looks(planning->request, plan);
 }
 
 /* The choice of a column of amounts in an added row; NULL = it is none. */
@@ -361,6 +393,15 @@ static bool add_kept(const struct planning *planning) {
     return true;
 }
 
+/* The order of a sheet is told by its first and last row. */
+static bool turns_order(const struct planning *planning) {
+    const struct import_plan *plan = planning->plan;
+    const struct transaction_list *transactions = planning->request->transactions;
+    const struct sheet_rows *rows = &transactions->sheets[plan->logs[plan->target].source];
+    return rows->count && plan->rows.count && planning->request->settings->log_order == LOG_ORDER_AUTO &&
+           date_compare(transactions->items[rows->first].date, plan->rows.items[plan->rows.count - 1].transaction.date) > 0;
+}
+
 bool import_plan(const struct import_request *request, struct import_plan *plan) {
     struct planning planning = {request, plan, request->arena};
     *plan = (struct import_plan){.mark_column = NO_COLUMN};
@@ -370,21 +411,27 @@ bool import_plan(const struct import_request *request, struct import_plan *plan)
         return false;
     request->exports->beside_log = true;
     broker_exports_join(request->exports);
+    plan->target = log_months_choose(request, plan, plan->target);
     if (!check_accounts(&planning))
         return false;
     match(&planning);
     if (!check_unit(&planning))
         return false;
     tell_differences(request, plan);
+    tell_differing_rolls(request, plan);
     tell_sold(&planning);
     bool newest_first = request->transactions->sheets[plan->logs[plan->target].source].newest_first;
     if (newest_first)
         reverse_rows(&plan->rows);
+    plan->keeps_oldest = !newest_first && turns_order(&planning);
     plan->keeps_order = newest_first && plan->rows.count && request->settings->log_order != LOG_ORDER_NEWEST_FIRST;
     list_row_marks(request, plan);
     if (!check_room(&planning) || !place_marks(&planning))
         return false;
     plan->out_of_section = log_sections_count_outside(&plan->logs[plan->target], request->transactions, &plan->rows, request->arena);
+    struct months_outside outside = log_months_count_outside(request, plan);
+    plan->out_of_month = outside.rows;
+    plan->cash_out_of_month = outside.cash;
     fill_values(&planning);
     if (!settle_amounts(&planning))
         return false;

@@ -21,9 +21,9 @@ static int compare_marks(const void *left, const void *right) {
 }
 
 /* Nothing is put over what the user keeps in a column of that name; the sheet Imports knows the ID all the same. To IDs of a whole trade, whose end
- * comes later, others are added. */
-static bool takes_marks(const struct log_rows *rows, const struct log_row *there) {
-    return !there || !there->id_held || (rows->section->trades && there->import_ids);
+ * comes later, others are added, and to that of one half of a roll. */
+static bool takes_marks(const struct log_rows *rows, const struct log_row *there, bool of_roll) {
+    return !there || !there->id_held || ((rows->section->trades || of_roll) && there->import_ids);
 }
 
 /* Those that stand before or behind the sign, and the new ones. */
@@ -61,7 +61,9 @@ static const char *join(const char *there, const struct row_mark *marks, size_t 
 static void add_mark(const struct import_request *request, struct import_plan *plan, uint32_t log, const char *id) {
     const struct transaction *transaction = &request->transactions->items[plan->log.items[log].row];
     if (transaction->source == plan->logs[plan->target].source)
-        *array_add(request->arena, &plan->marks) = (struct row_mark){transaction->row, (uint32_t)plan->marks.count, transaction->same_row, id};
+        *array_add(request->arena, &plan->marks) = (struct row_mark){
+            .row = transaction->row, .number = (uint32_t)plan->marks.count, .ends = transaction->same_row,
+            .of_roll = log_is_one_row_roll(&plan->log, log) || (log > 0 && log_is_one_row_roll(&plan->log, log - 1)), .text = id};
 }
 
 /* Several IDs of one row stand in one cell. */
@@ -75,7 +77,7 @@ static void join_marks(const struct import_request *request, struct import_plan 
         const struct log_row *there = log_rows_find(rows, marks->row);
         for (end = first; end < plan->marks.count && plan->marks.items[end].row == marks->row;)
             end++;
-        if (takes_marks(rows, there))
+        if (takes_marks(rows, there, marks->of_roll))
             plan->marks.items[kept++] = (struct row_mark){.row = marks->row, .text = join(there ? there->import_ids : NULL, marks, end - first, request->arena)};
     }
     plan->marks.count = kept;

@@ -12,7 +12,8 @@ static uint32_t column_of(const struct trade_cells *cells, enum field field) {
 
 static void add(struct trade_cells *cells, enum field field, enum field like, struct append_value value) {
     *array_add(cells->arena, &cells->items) =
-        (struct filled_cell){.row = cells->row->row, .column = column_of(cells, field), .like = column_of(cells, like), .value = value};
+        (struct filled_cell){.row = cells->row->row, .column = column_of(cells, field), .like = column_of(cells, like),
+                             .goes_on = trade_manner_rows_of(&cells->plan->trades, cells->end)[0], .value = value};
 }
 
 /* A status that says open, or no, gives way; one that says the same in another word stays. */
@@ -38,6 +39,8 @@ static const char *take_field(struct trade_cells *cells, enum field field, enum 
     enum cell_held held = (enum cell_held)cells->row->held[field];
     bool differs = false;
     if (value.kind == APPEND_NOTHING || (held == HELD_ZERO && value.number == 0 && value.kind == APPEND_NUMBER))
+        return NULL;
+    if (value.kind == APPEND_CHOICE && held != HELD_NOTHING)
         return NULL;
     if (held == HELD_FORMULA)
         return field == FIELD_CLOSE_DATE || field == FIELD_CLOSE_PRICE
@@ -74,6 +77,7 @@ const char *trade_cells_make(struct trade_cells *cells) {
     const char *obstacle = trade_manner_obstacle(manner, cells->opening, cells->end);
     struct append_value *values = arena_alloc_array(cells->arena, cells->plan->manner.rows->columns, sizeof *values);
     trade_manner_put(manner, cells->opening, cells->end, values, cells->arena);
+    trade_manner_put_result(manner, cells->opening, cells->end, values, cells->arena);
     for (size_t i = 0; !obstacle && i < sizeof fields / sizeof *fields; i++)
         obstacle = take_field(cells, fields[i][0], fields[i][1], values);
     return obstacle ? obstacle : take_fees(cells);

@@ -13,6 +13,7 @@ static const char *verb_of(const struct broker_transaction *end) {
         return end->settled ? "settled in cash" : "assigned";
     case KIND_EXERCISED:
         return "exercised";
+    case KIND_STO:
     case KIND_STC:
     case KIND_SALE:
         return "sold";

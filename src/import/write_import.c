@@ -80,10 +80,11 @@ static size_t count_cells(const struct words *words, struct arena *arena) {
     return cells;
 }
 
-static const char *settings_to_keep(const struct import_plan *plan) {
-    if (plan->keeps_order && plan->keeps_rebates)
-        return IMPORTS_KEPT_ORDER "; " IMPORTS_KEPT_REBATES;
-    return plan->keeps_order ? IMPORTS_KEPT_ORDER : plan->keeps_rebates ? IMPORTS_KEPT_REBATES : NULL;
+static const char *settings_to_keep(const struct import_plan *plan, struct arena *arena) {
+    const char *order = plan->keeps_order ? IMPORTS_KEPT_ORDER : plan->keeps_oldest ? IMPORTS_KEPT_OLDEST : NULL;
+    if (order && plan->keeps_rebates)
+        return arena_print(arena, "%s; " IMPORTS_KEPT_REBATES, order);
+    return order ? order : plan->keeps_rebates ? IMPORTS_KEPT_REBATES : NULL;
 }
 
 static uint32_t fill_record(const struct import_request *request, const struct import_plan *plan, size_t index, const struct words *words,
@@ -104,7 +105,7 @@ static uint32_t fill_record(const struct import_request *request, const struct i
     put_count(values, IMPORTS_THERE, counts->there);
     put_count(values, IMPORTS_BEFORE, counts->before);
     put_count(values, IMPORTS_PASSED, counts->passed_over);
-    put_text(values, IMPORTS_SETTING, settings_to_keep(plan));
+    put_text(values, IMPORTS_SETTING, settings_to_keep(plan, request->arena));
     for (size_t cell = 0; cell < cells; cell++)
         values[IMPORTS_IDS + cell] = (struct append_value){.kind = APPEND_TEXT, .text = join_words(words, &next, request->arena)};
     row->values = values;
@@ -210,7 +211,7 @@ static bool known_value(void *context, uint32_t row, uint32_t column, struct app
     *value = (struct append_value){0};
     if (given) {
         *value = *given;
-        return given->kind != APPEND_BOOLEAN;
+        return given->kind != APPEND_BOOLEAN && given->kind != APPEND_CHOICE;
     }
     if (row == known->rows->last_row && below && !filled)
         return column < known->rows->columns && convert(known, &known->rows->sample[column], value);

@@ -72,6 +72,38 @@ static void note_blank_amounts(const struct log_import *import, struct import_no
                                 place_cell_name(plan->blank_row, plan->blank_column, name)));
 }
 
+/* Where the log had none before: what its sums of amounts count from now on. */
+static void note_shares(const struct log_import *import, struct import_notes *notes) {
+    const struct import_plan *plan = &import->plan;
+    struct money cash = MONEY_ZERO;
+    char money[MONEY_TEXT_SIZE];
+    size_t count = 0;
+    for (size_t i = 0; i < plan->log.count; i++)
+        if (plan->log.items[i].kind == KIND_BUY || plan->log.items[i].kind == KIND_SELL)
+            return;
+    for (size_t i = 0; i < plan->rows.count; i++) {
+        const struct broker_transaction *row = &plan->rows.items[i].transaction;
+        if (row->kind != KIND_BUY && row->kind != KIND_SELL)
+            continue;
+        cash = money_add(cash, row->cash);
+        count++;
+    }
+    if (count)
+        note(notes, arena_print(import->request.arena, "%zu of the rows %s of shares, which the log had none of, with %s of cash that its sums may count: with "
+                                "--set import.shares=no shares and dividends are left out", count, count == 1 ? "is" : "are", money_text(cash, money)));
+}
+
+static void note_months(const struct log_import *import, struct import_notes *notes) {
+    const struct import_plan *plan = &import->plan;
+    const char *sheet = layout_sheet_name(import->request.transactions->layout, plan->logs[plan->target].source);
+    char money[MONEY_TEXT_SIZE];
+    if (plan->out_of_month)
+        note(notes, arena_print(import->request.arena, "%zu of the rows %s on the sheet \"%s\" and of another month, with %s of cash that its totals count: move %s to the "
+                                "month's own sheet, or import a file for each month",
+                                plan->out_of_month, plan->out_of_month == 1 ? "is" : "are", sheet, money_text(plan->cash_out_of_month, money),
+                                plan->out_of_month == 1 ? "it" : "them"));
+}
+
 struct import_notes list_import_notes(const struct log_import *import) {
     const struct import_plan *plan = &import->plan;
     struct import_notes notes = {.count = 0};
@@ -87,6 +119,8 @@ struct import_notes list_import_notes(const struct log_import *import) {
                "with --set import.long_options=yes they are added");
     note_count(import, &notes, plan->out_of_section, "of the rows stands", "of the rows stand",
                "in no subtotal of its month, though the log has one for each: sort in what is of another month, or let its sum count it");
+    note_months(import, &notes);
+    note_shares(import, &notes);
     note_blank_amounts(import, &notes);
     note_count(import, &notes, plan->shares_left_out, "row", "rows",
                "of shares and dividends passed over: a row of this log is a whole trade of an option");

@@ -4,7 +4,7 @@
 
 #include "run/import_log.h"
 
-enum { IMPORT_NOTES_MOST = 11 };
+enum { IMPORT_NOTES_MOST = 13 };
 
 struct import_notes {
     const char *items[IMPORT_NOTES_MOST]; /* without a full stop, in the arena of the import */

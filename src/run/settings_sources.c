@@ -60,6 +60,8 @@ static bool apply_layers(const struct settings_sources *sources, struct workbook
         struct imports_settings kept = imports_read_settings(workbook, arena, diags);
         if (kept.newest_first)
             layering->settings->log_order = LOG_ORDER_NEWEST_FIRST;
+        else if (kept.oldest_first)
+            layering->settings->log_order = LOG_ORDER_OLDEST_FIRST;
         if (kept.fees_below_are_rebates)
             layering->settings->negative_fees = NEGATIVE_FEES_REBATE;
         fine &= read_settings_sheet(workbook, layering->settings, arena, diags);

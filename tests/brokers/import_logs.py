@@ -978,6 +978,43 @@ def rolled_in_one_row(run):
         check("0 there already" in told, "at another credit it is another roll: " + told[:200])
 
 
+def rolled_when_it_expired(run):
+    """A Rolled row of what expired, and was sold again the same day or the next: the expiry and the new sale are the row, whichever import they come with."""
+    day = lambda text: datetime.datetime.strptime(text, "%Y-%m-%d")
+    expired = '"03/31/2025 as of 03/28/2025","Expired","KO 03/28/2025 70.00 P","PUT","2","","",""\r\n'
+    again = lambda price, cash: '"03/31/2025","Sell to Open","KO 04/17/2025 69.00 P","PUT","2","$%s","$1.30","$%s"\r\n' % (price, cash)
+    opened = lambda group: sold_put("2025-03-03", group, "KO", 70, "2025-03-28", 2, 1.5)
+    for when in ("2025-03-28", "2025-03-31"):
+        for group in ("GRP-001", None):
+            rolled = lambda price: [day(when), group, "KO", "PUT", "Rolled", 69, day("2025-04-17"), 2, price, 1.3, None]
+            write_export(run.path("both.csv"), [again("1.10", "218.70"), expired])
+            write_export(run.path("first.csv"), [expired])
+            write_export(run.path("second.csv"), [again("1.10", "218.70")])
+            for calls in (["both.csv"], ["first.csv", "second.csv"], ["second.csv", "first.csv"], ["first.csv", "both.csv"], ["first.csv second.csv"]):
+                plain_log(run.path("expired.xlsx"), [opened(group), rolled(1.1)])
+                told = "".join(run("--import", *call.split(), "expired.xlsx") for call in calls)
+                rows = rows_of(run.path("expired.xlsx"))
+                check(len(rows) == 3 and len(rows[2][11].split()) == 2 and "before the export" not in told.replace("0 before the export", ""),
+                      "rolled %s, %s: nothing is added, both are the row's: %s %s" % (when, calls, rows[2:], told[-300:]))
+                before = bytes_of(run.path("expired.xlsx"))
+                run("--import", "both.csv", "expired.xlsx")
+                check(bytes_of(run.path("expired.xlsx")) == before, "rolled %s, %s: importing again changes no byte" % (when, calls))
+            write_export(run.path("both.csv"), [again("1.20", "238.70"), expired])
+            plain_log(run.path("expired.xlsx"), [opened(group), rolled(1.1)])
+            told = run("--import", "both.csv", "expired.xlsx")
+            check("row rolls 2 put 70 2025-03-28 into put 69 2025-04-17 at 1.1 a share, the broker says 2 sold on 2025-03-31 at 1.2, 238.70 in all; not added" in told and
+                  len(rows_of(run.path("expired.xlsx"))) == 3, "rolled %s: at another price both are told, and nothing is added: %s" % (when, told))
+    bought = [day("2025-03-28"), None, "KO", "PUT", "Buy to Close", 70, day("2025-03-28"), 2, 0, 0, None]
+    write_export(run.path("first.csv"), [expired])
+    plain_log(run.path("expired.xlsx"), [opened(None), bought])
+    check("0 added, 1 there already" in run("--import", "first.csv", "expired.xlsx"), "what was bought back for nothing when it expired is the expiry")
+    bought[8] = 0.05
+    plain_log(run.path("expired.xlsx"), [opened(None), bought])
+    told = run("--import", "first.csv", "expired.xlsx")
+    check("of the put 70 2025-03-28 that 2 expired on 2025-03-28, but by the log 2 bought back on 2025-03-28 at 0.05 already; not added" in told and
+          "0 before the export, 1 passed over" in told, "a close of what the log has closed is no close from before: " + told)
+
+
 def rolled_into_named(run):
     """A Rolled row may name the new contract beside that one's own row: it is the old one's buy-back."""
     day = lambda text: datetime.datetime.strptime(text, "%Y-%m-%d")
@@ -1354,6 +1391,7 @@ def main():
         own_sheets(run)
         odd_rows(run)
         rolled_in_one_row(run)
+        rolled_when_it_expired(run)
         rolled_into_named(run)
         net_amounts(run)
         amounts_elsewhere(run)

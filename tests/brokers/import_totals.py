@@ -4,9 +4,11 @@ usage: import_totals.py PROGRAM [--office]     --office: LibreOffice works the r
 """
 import datetime
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 import openpyxl
 from openpyxl.chart import BarChart, Reference
@@ -213,12 +215,115 @@ def office(run, paths):
         check(len(total) == 1 and all(abs(value - net) < 0.005 for value in total + shown), "%s: worked out, %s and %s, not %s" % (name, total, shown, net))
 
 
+STALE = {"B1": "SUM(Log!J:J)", "B2": "B1*2", "B4": "Nets*1", "B6": 'INDIRECT("Log!J7")', "B8": "COUNTA(Log!7:12)", "B9": "B10+1", "B10": "B1", "B12": "SUM('log'!$J$5:J9)",
+         "B13": "SUM(Trades[Net])", "B14": "SUM(Log:Other!J8)", "B15": "More"}
+HELD = {"B3": "5+1", "B5": "Log!J5", "B7": "SUM(Log!$H$1:$H$6)", "B11": "B3+[1]Log!J8+C1", "B16": '"Log!J8"&B5', "B17": "SUM(A:A)"}
+
+
+def stored(run, name, value="777"):
+    """Every formula with that result, as if a spreadsheet program had worked it out."""
+    path = run.path(name)
+    with zipfile.ZipFile(path) as old:
+        parts = {item: old.read(item) for item in old.namelist()}
+    with zipfile.ZipFile(path, "w") as new:
+        for item, data in parts.items():
+            new.writestr(item, re.sub(rb"</f><v ?/>|</f><v></v>", b"</f><v>" + value.encode() + b"</v>", data) if "worksheets/sheet" in item else data)
+    return path
+
+
+def results(run):
+    """Results that rest on added rows, on whichever sheet, are not left as they were; all others are."""
+    book = openpyxl.Workbook()
+    sheet, other, third = book.active, book.create_sheet("Other"), book.create_sheet("Third")
+    sheet.title = "Log"
+    for row in [["My log"], [], [], HEADINGS[:10] + ["So far"]]:
+        sheet.append(row)
+    for number, row in enumerate(ROWS, FIRST):
+        sheet.append(row + ["=G%d*H%d*100-I%d" % (number, number, number), "=N(K%d)+J%d" % (number - 1, number)])
+    trades = Table(displayName="Trades", ref="A4:K7")
+    sheet.add_table(trades)
+    for cell, formula in {**STALE, **HELD}.items():
+        other[cell] = "=" + formula
+    third["A1"], third["A2"], third["A3"] = "=Other!B9", "=Other!B3", "=A1"
+    add_name(book, "Nets", "Log!$J$5:$J$7")
+    add_name(book, "More", "Nets")
+    book.save(run.path("results.xlsx"))
+    path = stored(run, "results.xlsx")
+    run("--import", SCHWAB, path)
+    book = openpyxl.load_workbook(path, data_only=True)
+    kept = {cell for cell in {**STALE, **HELD} if book["Other"][cell].value is not None}
+    check(kept == set(HELD), "results: of another sheet, wrongly kept %s, wrongly dropped %s" % (sorted(kept - set(HELD)), sorted(set(HELD) - kept)))
+    check([book["Third"].cell(row, 1).value for row in (1, 2, 3)] == [None, 777, None], "results: of a third sheet")
+    check([book["Log"].cell(row, 10).value for row in range(5, 8)] == [777] * 3, "results: the log's own rows keep theirs")
+    check(all(book["Log"].cell(row, 11).value is not None for row in range(5, 11)), "results: so do the added ones")
+
+
+def looks(run):
+    """Where rows of open trades have a colour of their own, added rows have it only where their trade is open, too."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(HEADINGS[:9])
+    for row in ROWS + [[DAY(2025, 1, 20), "F", "STO", "Put", 10, DAY(2026, 12, 18), 1, 0.25, 0.66]]:
+        sheet.append(row)
+    for row in (3, 5):
+        for column in range(1, 10):
+            sheet.cell(row, column).fill = PatternFill("solid", fgColor="FFFF00")
+    for row in range(2, 6):
+        sheet.cell(row, 8).number_format = "0.000"
+    book.save(run.path("looks.xlsx"))
+    run("--import", SCHWAB, "looks.xlsx")
+    sheet = openpyxl.load_workbook(run.path("looks.xlsx")).worksheets[0]
+    rows = [row for row in sheet.iter_rows(min_row=6) if row[0].value]
+    closed = {tuple(cell.value for cell in row[3:6]) + (row[1].value,) for row in rows if row[2].value in ("BTC", "Rolled", "Expired", "Assigned")}
+    for row in rows:
+        option = row[3].value in ("Put", "Call")
+        opened = option and row[2].value == "STO" and tuple(cell.value for cell in row[3:6]) + (row[1].value,) not in closed
+        check(all((cell.fill.fill_type is not None) == opened for cell in row[:9]), "looks: %s is %s" % ([cell.value for cell in row[:7]], "open" if opened else "not open"))
+        check(row[7].value is None or row[7].number_format == "0.000", "looks: a price is shown as one")
+    check(len(rows) > 15 and len(closed) > 3, "looks: rows are added")
+
+
+def months(run):
+    """A sheet a month: an export of one month goes to its sheet, whichever was imported before; of several, the last takes them, told. No sheet is taken for newest-first."""
+    def sheet_of(book, name, rows):
+        sheet = book.create_sheet(name)
+        for row in [HEADINGS[:9]] + rows + [["Total", None, None, None, None, None, None, None, "=SUM(I2:I%d)" % (len(rows) + 1)]]:
+            sheet.append(row)
+
+    def export(name, *days):
+        with open(run.path(name), "w", encoding="utf-8") as f:
+            f.write('"Date","Action","Symbol","Description","Quantity","Price","Fees & Comm","Amount"\n')
+            for month, day in days:
+                f.write('"%02d/%02d/2025","Sell to Open","T %02d/20/2025 20.00 P","PUT","1","$0.50","$0.66","$49.34"\n' % (month, day, month + 1))
+
+    export("one.csv", (1, 28), (1, 9))
+    export("two.csv", (2, 26), (2, 4))
+    export("both.csv", (2, 26), (2, 4), (1, 28), (1, 9))
+    export("early.csv", (2, 11), (1, 28), (1, 9))
+    for exports, added, told in ((["one.csv", "two.csv"], (2, 2), False), (["two.csv", "one.csv"], (2, 2), False), (["both.csv"], (0, 4), True), (["early.csv", "both.csv"], (0, 5), True)):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        sheet_of(book, "Jan 25", ROWS)
+        sheet_of(book, "Feb 25", [[DAY(2025, 2, day), "KO", "STO", "Put", 60 + day % 5, DAY(2025, 3, 21), 1, 0.5, 0.66] for day in (12, 18, 25)])
+        book.save(run.path("months.xlsx"))
+        said = "".join(run("--import", one, "months.xlsx") for one in exports)
+        sheets = openpyxl.load_workbook(run.path("months.xlsx")).worksheets[:2]
+        found = [[row[0].value.date() for row in sheet.iter_rows(min_row=5) if row[1].value == "T"] for sheet in sheets]
+        check(tuple(map(len, found)) == added, "months, %s: the rows stand %s" % (exports, found))
+        check(all(days == sorted(days) for days in found) or len(exports) > 1 and told, "months, %s: oldest first: %s" % (exports, found))
+        check(('on the sheet "Feb 25" and of another month' in said) == told, "months, %s: told: %s" % (exports, said[-400:]))
+        check("newest_first" not in str([cell.value for row in openpyxl.load_workbook(run.path("months.xlsx"))["Imports"].iter_rows() for cell in row]), "months, %s: order" % exports)
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         run = Run(os.path.abspath(sys.argv[1]), folder)
         paths = [totals(run, "plain.xlsx", 8), totals(run, "gap.xlsx", 9), totals(run, "table.xlsx", 8, table=True), totals(run, "prepared.xlsx", 10, prepared=2),
                  shared(run)]
         nothing_below(run)
+        results(run)
+        looks(run)
+        months(run)
         if "--office" in sys.argv:
             office(run, paths)
     return finish("import-totals", 40)

@@ -468,6 +468,32 @@ def results_by_end(run):
             check(ended or not more or written is None, "%s: an open trade has none, as in the log: %s" % (name, written))
 
 
+def results_of_filled(run):
+    """A trade of the log that an import closes gets the formulas that rows of such an end have, and a result without one that is right."""
+    ends = {"Closed": "=(G3-J3)*F3*100-H3", "Expired": "=G2*F2*100-H2"}
+    opened = OPENED + [2, 1.2, 1.14, None, None, "Open", None, None, "mine"]
+    for number, (rows, formulas) in enumerate(((USUAL, ["=(G4-J4)*F4*100-H4", "=I4-A4"]), (USUAL[:1], [None, None]))):
+        name = "closed-%d.xlsx" % number
+        trades_log(run.path(name), [row + [ends[row[10]], "=I%d-A%d" % (at, at), None] for at, row in enumerate(rows, 2)] + [opened], HEADINGS + ["P&L", "Days held", "Notes"])
+        write_tasty(run.path("both.csv"), BTC, STO)
+        told = run("--import", "both.csv", name)
+        row = openpyxl.load_workbook(run.path(name))["Log"][len(rows) + 2]
+        values = rows_of(run.path(name), "Log")[len(rows) + 1]
+        check("1 filled in" in told and row[13].value == "mine", name + ": the row is filled: " + told[-200:])
+        check([row[11].value if formulas[0] else None, row[12].value] == formulas, "%s: formulas go on: %s" % (name, [row[11].value, row[12].value]))
+        check(abs(values[11] - 177.72) < 0.005 and (not formulas[1] or values[12] == 17), "%s: with their results: %s" % (name, values[11:13]))
+        again(run, name, "both.csv")
+
+
+def counted(run):
+    """A column that counts the rows counts on."""
+    rows = [[number] + USUAL[0] for number in (7, 8, 9)]
+    trades_log(run.path("counted.xlsx"), rows, ["Row no"] + HEADINGS)
+    run("--import", SCHWAB, "counted.xlsx")
+    numbers = [row[0] for row in rows_of(run.path("counted.xlsx"), "Log")[1:] if row[1]]
+    check(numbers == list(range(7, 22)), "rows are counted on: %s" % numbers)
+
+
 def main():
     program = os.path.abspath(sys.argv[1])
     with tempfile.TemporaryDirectory() as folder:
@@ -484,6 +510,8 @@ def main():
         around(run)
         sheets(run)
         results_by_end(run)
+        results_of_filled(run)
+        counted(run)
         split_left_out(run)
         not_held(run)
     return finish("import of trades", 60)

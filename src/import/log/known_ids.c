@@ -192,9 +192,10 @@ static bool look_for_settings(void *context, const struct sheet_row *row) {
         if (row->cells[i].column != IMPORTS_SETTING || row->cells[i].kind != CELL_TEXT)
             continue;
         kept->newest_first |= strstr(row->cells[i].text, IMPORTS_KEPT_ORDER) != NULL;
+        kept->oldest_first |= strstr(row->cells[i].text, IMPORTS_KEPT_OLDEST) != NULL;
         kept->fees_below_are_rebates |= strstr(row->cells[i].text, IMPORTS_KEPT_REBATES) != NULL;
     }
-    return !kept->newest_first || !kept->fees_below_are_rebates;
+    return !(kept->newest_first || kept->oldest_first) || !kept->fees_below_are_rebates;
 }
 
 struct imports_settings imports_read_settings(struct workbook *workbook, struct arena *arena, struct diags *diags) {

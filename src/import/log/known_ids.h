@@ -72,12 +72,14 @@ bool known_ids_take(struct known_ids *known, const char *id, uint32_t number);
 /* What imports kept of how the log is to be read. */
 struct imports_settings {
     bool newest_first;           /* the log was, whose added rows stand at its end */
+    bool oldest_first;           /* … though its first row is later than the last that was added */
     bool fees_below_are_rebates; /* they were the rarer ones before rows were added */
 };
 
 /* Nothing when there was no import, or the sheet cannot be read (reported). */
 struct imports_settings imports_read_settings(struct workbook *workbook, struct arena *arena, struct diags *diags);
 #define IMPORTS_KEPT_ORDER   "log.order = newest_first"
+#define IMPORTS_KEPT_OLDEST  "log.order = oldest_first"
 #define IMPORTS_KEPT_REBATES "log.negative_fees = rebate"
 
 #endif

@@ -191,6 +191,19 @@ static void keep_sample(struct log_rows *rows, const struct sheet_row *row, stru
     }
 }
 
+/* Columns that count the rows. */
+static void take_numbers(struct log_rows *rows, const struct sheet_row *row) {
+    for (uint32_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        struct running_number *running = cell->column < rows->columns ? &rows->running[cell->column] : NULL;
+        if (!running || is_blank(cell))
+            continue;
+        running->broken |= cell->kind != CELL_NUMBER || cell->flags & CELL_FORMULA || (running->rows && cell->number != running->last + 1);
+        running->last = cell->kind == CELL_NUMBER ? cell->number : 0;
+        running->rows++;
+    }
+}
+
 static bool on_row(void *context, const struct sheet_row *from) {
     struct reading_rows *reading = context;
     const struct section_layout *section = layout_section(reading->sheet, from->number);
@@ -207,6 +220,7 @@ static bool on_row(void *context, const struct sheet_row *from) {
     if (row.is_transaction && section == reading->rows->section) {
         reading->rows->last_row = from->number;
         keep_sample(reading->rows, from, reading->texts->arena);
+        take_numbers(reading->rows, from);
     }
     return true;
 }
@@ -215,6 +229,7 @@ static void on_begin(void *context) {
     struct reading_rows *reading = context;
     reading->list.count = 0;
     reading->rows->last_row = reading->rows->section->header_row;
+    memset(reading->rows->running, 0, reading->rows->columns * sizeof *reading->rows->running);
 }
 
 /* The heading is read before the rows, as it may stand beyond the columns that the journal counts. */
@@ -231,6 +246,7 @@ bool log_rows_read(const struct log_layout *layout, size_t source, struct log_ro
     struct reading_rows reading = {.rows = rows, .sheet = sheet, .texts = texts};
     if (!workbook_read_sheet(layout->workbook, sheet->sheet, &(struct row_sink){&reading, on_begin, stop_at_heading}, diags))
         return false;
+    rows->running = arena_alloc_array(texts->arena, rows->columns, sizeof *rows->running);
     rows->sample = arena_alloc_array(texts->arena, rows->columns, sizeof *rows->sample);
     if (!workbook_read_sheet(layout->workbook, sheet->sheet, &(struct row_sink){&reading, on_begin, on_row}, diags))
         return false;

@@ -37,6 +37,11 @@ struct log_rows {
     bool typed[FIELD_COUNT]; /* some row holds a number there that is no formula's */
     uint64_t worded;         /* some transaction has a text there: a bit a field */
     bool boxes;              /* … a box to tick under the status */
+    struct running_number {
+        double last;
+        size_t rows;     /* that count on, each the one before and 1 */
+        bool broken;
+    } *running;          /* by column: of transactions */
     struct cell *sample; /* cells of that row by column; CELL_BLANK where there is none */
 };
 

@@ -112,6 +112,8 @@ static void learn_trade(struct learning *learning, const struct transaction *ope
 static void learn_result(struct trade_manner *manner, const struct transaction *close, const struct log_row *row) {
     enum cell_held held = (enum cell_held)row->held[FIELD_PNL];
     enum trade_ending ending = close ? ending_of_action(close) : ENDING_OPEN;
+    manner->end_rows[ending][1] = manner->end_rows[ending][0];
+    manner->end_rows[ending][0] = row->row;
     if (held != HELD_NOTHING)
         manner->result_rows[ending] = held == HELD_FORMULA ? row->row : 0;
     if (ending == ENDING_OPEN)
@@ -163,6 +165,7 @@ void trade_manner_learn(struct trade_manner *manner, const struct log_manner *lo
             const struct transaction *close = at + 1 < transactions->count && opening[1].same_row ? opening + 1 : NULL;
             if (row)
                 learn_trade(&learning, opening, close, row);
+            manner->results |= row && close && row->held[FIELD_PNL] == HELD_FORMULA;
             if (row && opening->source == log->rows->source && row->row > log->rows->section->header_row)
                 learn_result(manner, close, row);
         }
@@ -262,12 +265,16 @@ static void list_formulas(const struct trade_manner *manner, enum trade_ending e
     choice->rows = rows;
 }
 
+const uint32_t *trade_manner_rows_of(const struct trade_manner *manner, const struct broker_transaction *end) {
+    return manner->end_rows[end ? ending_of(manner, end) : ENDING_OPEN];
+}
+
 void trade_manner_put_result(const struct trade_manner *manner, const struct broker_transaction *opening, const struct broker_transaction *end,
                              struct append_value *values, struct arena *arena) {
     struct append_choice choice = {.sizes = {NAN, NAN}, .expected = {NAN, NAN, NAN}, .goes_on = true};
     enum trade_ending ending = end ? ending_of(manner, end) : ENDING_OPEN;
     list_formulas(manner, ending, &choice, arena);
-    if (!choice.row_count || !has(manner, FIELD_PNL))
+    if ((!choice.row_count && !(end && manner->results)) || !has(manner, FIELD_PNL))
         return;
     if (!end && !choice.own) {
         values[column_of(manner, FIELD_PNL)].kind = manner->blank_results ? APPEND_BLANK : APPEND_NOTHING;

@@ -17,7 +17,9 @@ struct trade_manner {
     bool rolled;            /* the log says Rolled, or says nothing yet */
     bool zeroes;            /* what ended without a price has the price 0 */
     uint32_t result_rows[ENDINGS]; /* the last row of such an end that fills the P&L, if by a formula; 0 = none */
+    uint32_t end_rows[ENDINGS][2]; /* the last rows of such an end, the very last first; 0 = none */
     bool blank_results;     /* open trades have none */
+    bool results;           /* some trade that ended has one by a formula, on whichever sheet */
 };
 
 void trade_manner_learn(struct trade_manner *manner, const struct log_manner *log, const struct log_rows *logs, size_t log_count,
@@ -31,7 +33,10 @@ const char *trade_manner_obstacle(const struct trade_manner *manner, const struc
 void trade_manner_put(const struct trade_manner *manner, const struct broker_transaction *opening, const struct broker_transaction *end,
                       struct append_value *values, struct arena *arena);
 
-/* The P&L of a new row, where formulas fill it: by one for such an end. */
+/* The last two rows of the sheet that ended so, or are open where `end` is NULL; 0 = none. */
+const uint32_t *trade_manner_rows_of(const struct trade_manner *manner, const struct broker_transaction *end);
+
+/* The P&L of a row, where formulas fill it: by one for such an end. */
 void trade_manner_put_result(const struct trade_manner *manner, const struct broker_transaction *opening, const struct broker_transaction *end,
                              struct append_value *values, struct arena *arena);
 

@@ -12,6 +12,7 @@ struct candidate {
     uint8_t side; /* enum broker_kind: kind_side, exercises among the assignments */
     bool is_log, taken;
     bool late; /* an assignment, or its shares: other formats may post it a business day apart */
+    bool half; /* of a roll in one row that bears the ID of one half only, whichever */
     bool net; /* of the log's: its only amount is net of fees, and so is its price */
     const char *id;  /* of the log's: what it bears already, NULL = nothing; of an export's: its own */
     double quantity, price; /* that must agree: 0 where it does not count; a dividend's price is its cash; INFINITY where none is known */

@@ -26,4 +26,7 @@ struct differing_list {
 /* Of a list in order (candidates_sort), when all that agrees is taken. */
 void match_differing(const struct candidate *list, size_t count, struct differing_list *found, struct arena *arena);
 
+/* Rolls in one row, as their openings, and what of either half is left: near the row's day, and of as many contracts at most. */
+void match_differing_rolls(const struct candidate *list, size_t count, const struct log_transactions *log, struct differing_list *found, struct arena *arena);
+
 #endif

@@ -76,6 +76,15 @@ static bool bears_claimed_id(const struct matching *matching, uint32_t log) {
     return matching->id_rows[log] && matching->id_rows[log]->claimed;
 }
 
+static bool is_roll_half(const struct matching *matching, size_t log) {
+    return log_is_one_row_roll(matching->log, log) || (log > 0 && log_is_one_row_roll(matching->log, log - 1));
+}
+
+/* Of a roll in one row, the two halves of which may come with two imports. */
+static bool is_half_known(const struct matching *matching, size_t log) {
+    return is_roll_half(matching, log) && matching->id_counts[log] == 1;
+}
+
 /* Rows whose only amount is net of fees, and the halves of a roll in one row, which has no price of either. */
 static void mark_unpriced(const struct matching *matching, const struct transaction_list *transactions, const struct log_rows *logs, struct candidate *candidate) {
     size_t index = candidate->index;
@@ -83,12 +92,12 @@ static void mark_unpriced(const struct matching *matching, const struct transact
     const struct log_row *row = log_rows_find(&logs[transaction->source], transaction->row);
     candidate->net = row && candidate->transaction->fees.units == 0 && row->held[FIELD_NET_PREMIUM] != HELD_NOTHING &&
                      row->held[FIELD_PREMIUM] == HELD_NOTHING && row->held[FIELD_TOTAL_PREMIUM] == HELD_NOTHING;
-    if (log_is_one_row_roll(matching->log, index) || (index > 0 && log_is_one_row_roll(matching->log, index - 1)))
+    if (is_roll_half(matching, index))
         candidate->price = INFINITY;
 }
 
 static const char *id_of_row(const struct matching *matching, const struct known_ids *known, size_t log) {
-    return matching->id_rows[log] ? known->ids.items[matching->id_rows[log]->id].id : NULL;
+    return matching->id_rows[log] && !is_half_known(matching, log) ? known->ids.items[matching->id_rows[log]->id].id : NULL;
 }
 
 /* Assignments of both sides, and the shares that they moved. */
@@ -111,9 +120,11 @@ static struct candidate *list_candidates(const struct matching *matching, const 
     struct candidate *list = arena_alloc_array(matching->arena, exports->transactions.count + matching->log->count + 1, sizeof *list);
     size_t used = 0;
     for (size_t i = 0; i < matching->log->count; i++)
-        if (!bears_claimed_id(matching, (uint32_t)i) &&
-            candidate_make(&matching->log->items[i], (uint32_t)i, true, id_of_row(matching, known, i), &list[used]))
+        if ((!bears_claimed_id(matching, (uint32_t)i) || is_half_known(matching, i)) &&
+            candidate_make(&matching->log->items[i], (uint32_t)i, true, id_of_row(matching, known, i), &list[used])) {
+            list[used].half = is_half_known(matching, i);
             mark_unpriced(matching, transactions, logs, &list[used++]);
+        }
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];
         if (!matching->gone[i])
@@ -235,6 +246,18 @@ static void find_differing(struct matching *matching, const struct candidate *li
         }
 }
 
+/* Those of a roll in one row that the row does not agree with: none is added, as the row would be a close alone beside them. */
+static void find_differing_rolls(struct matching *matching, const struct candidate *list, size_t count) {
+    struct differing_list *found = &matching->matches->rolls;
+    match_differing_rolls(list, count, matching->log, found, matching->arena);
+    for (size_t i = 0; i < found->count; i++)
+        for (size_t fill = 0; fill < found->items[i].fills.count; fill++) {
+            const struct differing_fill *taken = &found->items[i].fills.items[fill];
+            matching->gone[taken->index] = true;
+            matching->matches->files[taken->transaction.source].differing++;
+        }
+}
+
 /* ---- all of it ---- */
 
 /* What an ID begins with, up to its number. */
@@ -348,6 +371,7 @@ void match_rows(struct broker_exports *exports, struct log_transactions *log, co
         find_corrections(&matching, list + first, end - first, &shelf);
     }
     matches->other_unit = match_other_unit(list, count);
+    find_differing_rolls(&matching, list, count);
     find_differing(&matching, list, count);
     drop_gone(&matching);
 }

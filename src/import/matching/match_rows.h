@@ -30,6 +30,7 @@ struct matches {
         ARRAY(const char *) new_ids; /* IDs of such that are not recorded yet */
     } *files; /* one an export */
     struct differing_list differing; /* hand-typed rows that disagree with what the broker booked */
+    struct differing_list rolls; /* likewise rolls in one row: the row's opening, and what of both halves no row says */
     uint32_t other_unit; /* match_other_unit */
     const struct id_row **id_rows; /* of each of the log's transactions: an ID that it bears; NULL */
     bool *found; /* of each of the log's transactions: an export holds it, too */

@@ -121,6 +121,48 @@ static void match_roll(const struct matching *matching, struct candidate *closed
             return;
 }
 
+/* ---- what expired, typed as a purchase ---- */
+
+/* The free expiry of as many contracts of the row's, which is of that day or later. */
+static struct candidate *find_expiry(const struct matching *matching, const struct candidate *row) {
+    const struct candidate *list = matching->list;
+    size_t at = (size_t)(row - list), looked = 0;
+    while (at > 0 && looked++ < LOOKED_MOST && broker_compare_contracts(list[at - 1].transaction, row->transaction) == 0)
+        at--;
+    for (looked = 0; at < matching->count && looked++ < LOOKED_MOST * 2 && broker_compare_contracts(list[at].transaction, row->transaction) == 0; at++)
+        if (is_free(&list[at]) && list[at].side == KIND_EXPIRED && list[at].quantity == row->quantity)
+            return &matching->list[at];
+    return NULL;
+}
+
+static bool is_at_expiry(const struct candidate *row) {
+    struct broker_transaction day = {.date = row->transaction->expiry};
+    const struct candidate expiry = {.transaction = &day};
+    return row->transaction->date.day >= day.date.day || candidate_dates_agree(row, &expiry);
+}
+
+static bool match_expiry(const struct matching *matching, struct candidate *row) {
+    struct candidate *expiry = is_at_expiry(row) ? find_expiry(matching, row) : NULL;
+    if (!expiry)
+        return false;
+    row->taken = expiry->taken = true;
+    matching->sink->matched(matching->sink->context, row, expiry, true);
+    return true;
+}
+
+/* A roll of what expired: its close cost nothing, and the opening, of the same day or the next, brought all of the credit. */
+static void match_expired_roll(const struct matching *matching, struct candidate *closed, struct candidate *opened) {
+    bool expired = !closed->taken && match_expiry(matching, closed);
+    size_t looked = 0;
+    struct run open, net;
+    if (!is_at_expiry(closed) || opened->taken || (isnan(opened->transaction->price) && !expired))
+        return;
+    for (size_t at = find_near(matching, opened); !opened->taken && looked++ < LOOKED_MOST && is_near(matching, opened, at); at++)
+        if (may_begin(matching, opened, at) && sum_from(matching, opened, at, false, &open) && sum_from(matching, opened, at, true, &net) &&
+            is_credit(opened, net.money, open.money))
+            match_run(matching, opened, &open);
+}
+
 /* ---- another unit ---- */
 
 static bool is_in_another_unit(const struct candidate *row, double price) {
@@ -158,8 +200,14 @@ void match_runs(struct candidate *list, size_t count, const struct log_transacti
         if (list[i].is_log)
             of_log[list[i].index] = &list[i];
     for (size_t i = 0; i + 1 < log->count; i++)
-        if (log_is_one_row_roll(log, i) && of_log[i] && of_log[i + 1] && !of_log[i]->id)
-            match_roll(&matching, of_log[i], of_log[i + 1]);
+        if (log_is_one_row_roll(log, i) && of_log[i] && of_log[i + 1] && !of_log[i]->id) {
+            if (!of_log[i]->half)
+                match_roll(&matching, of_log[i], of_log[i + 1]);
+            match_expired_roll(&matching, of_log[i], of_log[i + 1]);
+        }
+    for (size_t i = 0; i < count; i++)
+        if (list[i].is_log && log->items[list[i].index].kind == KIND_BTC && !list[i].taken && !list[i].id && list[i].price == 0)
+            match_expiry(&matching, &list[i]);
     for (size_t i = 0; i < count; i++)
         if (list[i].is_log && list[i].net && !list[i].taken && !list[i].id && isfinite(list[i].price))
             match_net(&matching, &list[i]);

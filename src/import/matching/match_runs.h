@@ -1,6 +1,7 @@
 /*
  * Rows of the log that no fill's price stands in: a roll in one row, which is a close and an opening at what both came to, and a row whose only
- * amount is net of fees (docs/spec/brokers.md §7). Fills next to each other of one day that come to as much are theirs.
+ * amount is net of fees (docs/spec/brokers.md §7). Fills next to each other of one day that come to as much are theirs. What a row says was bought back
+ * for nothing, or rolled when it expired, may be an expiry.
  */
 #ifndef WHEELGRADE_IMPORT_MATCH_RUNS_H
 #define WHEELGRADE_IMPORT_MATCH_RUNS_H

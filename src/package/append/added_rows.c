@@ -1,11 +1,10 @@
 /* Row by row, each from the one above and from what stands there already. */
 #include "package/append/added_rows.h"
 
-#include <math.h>
 #include <stdio.h>
 
-#include "base/money.h"
 #include "base/place.h"
+#include "package/append/append_choice.h"
 #include "package/append/formula.h"
 #include "package/append/formula_inserted.h"
 #include "package/append/formula_moved.h"
@@ -214,14 +213,28 @@ static bool take_present(const struct adding *adding, const struct mapped_row *r
     return true;
 }
 
+/* Of the rows that it is to look like; where they differ, or have no style for such a cell, of the row above. */
+static uint32_t style_of(const struct adding *adding, const struct append_row *row, const struct added_column *column, const struct added_cell *cell) {
+    const struct append_rows *rows = adding->rows;
+    const struct mapped_row *first = row->like[0] ? sheet_map_row(rows->map, row->like[0]) : NULL, *second = row->like[1] ? sheet_map_row(rows->map, row->like[1]) : NULL;
+    const struct mapped_cell *like = sheet_map_cell(rows->map, first, column->column);
+    uint32_t style = sheet_map_style(rows->map, like);
+    bool shows_date = style < rows->style_count && rows->shows_dates[style];
+    bool plain = like && like->end > like->open_end; /* it holds something, in no style */
+    bool fits = cell->source == FROM_NOTHING || (cell->value.kind == APPEND_DATE ? shows_date : style != 0 || plain);
+    bool agreed = !second || sheet_map_style(rows->map, sheet_map_cell(rows->map, second, column->column)) == style;
+    return first && fits && agreed ? style : column->style;
+}
+
 /* From the row above, and the table's column. */
 static void go_on(const struct adding *adding, uint32_t row, const struct added_column *column, struct added_cell *cell) {
-    cell->style = cell->style ? cell->style : column->style;
     if (cell->source == FROM_NOTHING) {
         cell->formula = column->formula ? formula_moved(slice_of(column->formula), (int64_t)row - adding->above->row, 0, adding->arena)
                                         : column->table_formula;
         cell->source = cell->formula ? FROM_FORMULA : FROM_NOTHING;
     }
+    if (!cell->style)
+        cell->style = style_of(adding, &adding->rows->request->rows[row - adding->rows->request->last_row - 1], column, cell);
     if (cell->value.kind == APPEND_DATE && !cell->style)
         cell->style = adding->rows->date_style;
 }
@@ -279,24 +292,10 @@ static void work_out(struct adding *adding, uint32_t index, struct added_cell *c
 
 /* ---- choices ---- */
 
-static bool is_near(double a, double b) {
-    return fabs(a - b) < MONEY_ROUNDED;
-}
-
-static bool is_right(const struct append_choice *choice, bool own, bool known, const struct append_value *result) {
-    bool empty = result->kind == APPEND_TEXT && !result->text[0];
-    double number = result->kind == APPEND_NUMBER ? result->number : empty ? 0 : NAN;
-    if (!known)
-        return own || choice->goes_on;
-    if (own)
-        return isnan(choice->sizes[0]) || is_near(fabs(number), choice->sizes[0]) || is_near(fabs(number), choice->sizes[1]);
-    return is_near(number, choice->expected[0]) || is_near(number, choice->expected[1]) || is_near(number, choice->expected[2]);
-}
-
 static bool try_formula(struct adding *adding, uint32_t index, struct added_cell *cell, const char *formula, bool own) {
     struct append_value result = {0};
     bool known = formula && evaluate(adding, index, formula, &result);
-    if (!formula || !is_right(cell->value.choice, own, known, &result))
+    if (!formula || !append_choice_fits(cell->value.choice, own, known, &result))
         return false;
     cell->source = FROM_FORMULA;
     cell->formula = formula;

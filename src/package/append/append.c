@@ -11,6 +11,7 @@
 #include "package/append/formula.h"
 #include "package/append/formula_inserted.h"
 #include "package/append/insert_rows.h"
+#include "package/append/stale_results.h"
 #include "package/graft/graft.h"
 #include "package/parts/calculation_chain.h"
 #include "package/parts/workbook_change.h"
@@ -146,6 +147,14 @@ static bool read_sheet(struct append *append) {
            sheet_tables_read(&append->tables, &append->package, part, append->request);
 }
 
+/* Marks change no result. */
+static bool changes_results(const struct append_request *request) {
+    for (size_t i = 0; i < request->cell_count; i++)
+        if (request->cells[i].column != request->mark_column)
+            return true;
+    return request->row_count > 0;
+}
+
 static bool edit_sheet(struct append *append) {
     const struct append_request *request = append->request;
     struct package *package = &append->package;
@@ -166,7 +175,8 @@ static bool edit_sheet(struct append *append) {
     package_put(package, append->sheet->part, xml_apply(&edits, append->map.bytes));
     sheet_tables_grow(&append->tables, package, request);
     check_chain(append);
-    return !request->row_count || insert_rows_elsewhere(package, &append->workbook, append->sheet, request);
+    return (!request->row_count || insert_rows_elsewhere(package, &append->workbook, append->sheet, request)) &&
+           (!changes_results(request) || stale_results_drop(&append->workbook, append->sheet, request));
 }
 
 /* ---- the workbook part ---- */
@@ -209,14 +219,6 @@ static void change_names(struct append *append, struct workbook_change *change) 
     change->changed = changed;
 }
 
-/* Marks change no result. */
-static bool fills_cells(const struct append_request *request) {
-    for (size_t i = 0; i < request->cell_count; i++)
-        if (request->cells[i].column != request->mark_column)
-            return true;
-    return false;
-}
-
 /* The sheet that the workbook opens on stays. */
 static uint32_t active_sheet(const struct workbook_part *workbook) {
     uint32_t views = xml_tree_find(&workbook->tree, 0, "bookViews");
@@ -227,7 +229,7 @@ static uint32_t active_sheet(const struct workbook_part *workbook) {
 static void change_workbook(struct append *append, const char *records_part) {
     struct added_sheet sheet = {.name = append->request->records.sheet, .part = records_part};
     struct workbook_change change = {.sheets = &sheet, .sheet_count = records_part != NULL, .active = active_sheet(&append->workbook),
-                                     .recalculate = append->request->row_count > 0 || fills_cells(append->request)};
+                                     .recalculate = changes_results(append->request)};
     change_names(append, &change);
     workbook_part_change(&append->workbook, &change, &append->types);
     content_types_save(&append->types);

@@ -16,7 +16,7 @@
 
 enum append_kind {
     APPEND_NOTHING, APPEND_NUMBER, APPEND_DATE /* a serial of the workbook's system */, APPEND_TEXT, APPEND_BOOLEAN, APPEND_BLANK /* emptied */,
-    APPEND_CHOICE /* of added rows: a formula, by what it comes to */
+    APPEND_CHOICE /* a formula, by what it comes to */
 };
 
 struct append_choice;
@@ -45,6 +45,7 @@ struct append_choice {
 struct append_row {
     const struct append_value *values;
     const char *mark; /* in the column for marks; NULL = none */
+    uint32_t like[2]; /* rows of the sheet that it is to look like, where these agree; 0 = none. Elsewhere it looks like the last one */
 };
 
 /* Takes the place of what stands in the cell, in its style; where it has none, or a date's shows no date, in that of another column of the row. */
@@ -52,6 +53,7 @@ struct filled_cell {
     uint32_t row; /* 1-based */
     uint32_t column;
     uint32_t like; /* NO_COLUMN */
+    uint32_t goes_on; /* the row whose formulas go on in blank cells of this one, the same for all of a row; 0 = none */
     struct append_value value;
 };
 

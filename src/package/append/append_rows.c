@@ -81,10 +81,10 @@ static void write_cell(const struct adding *adding, uint32_t row, uint32_t colum
     }
 }
 
-static void open_row(const struct adding *adding, uint32_t row, const struct mapped_row *present, struct text *text) {
+static void open_row(const struct adding *adding, uint32_t row, uint32_t like, const struct mapped_row *present, struct text *text) {
     static const char *const looks[] = {"s", "customFormat", "ht", "customHeight"};
     const struct sheet_map *map = adding->rows->map;
-    const struct mapped_row *from = present ? present : adding->above;
+    const struct mapped_row *from = present ? present : like ? sheet_map_row(map, like) : adding->above;
     text_print(text, "<%srow r=\"%u\"", map->prefix, row);
     struct slice tag = from ? bytes_between(map, from->start, from->open_end) : (struct slice){0}, value;
     for (size_t i = 0; from && i < sizeof looks / sizeof *looks; i++)
@@ -109,7 +109,7 @@ static void write_row(const struct adding *adding, uint32_t index, struct text *
     uint32_t row = adding->rows->request->last_row + 1 + index;
     const struct mapped_row *present = sheet_map_row(adding->rows->map, row);
     size_t next = 0;
-    open_row(adding, row, present, text);
+    open_row(adding, row, adding->rows->request->rows[index].like[0], present, text);
     for (uint32_t place = 0; place < adding->column_count; place++) {
         write_beside(adding, present, &next, adding->columns[place].column, text);
         write_cell(adding, row, adding->columns[place].column, added_cell_at(adding, index, place), text);

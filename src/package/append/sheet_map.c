@@ -15,7 +15,7 @@ struct mapping {
     struct arena *arena;
     size_t offset; /* of what comes next */
     size_t next_cell;
-    ARRAY(uint32_t) choice_rows; /* whose formulas may go on */
+    ARRAY(uint32_t) choice_rows; /* whose formulas, or looks, may go on */
     bool wanted;   /* the open row */
     uint32_t previous_row;
     bool in_sqref;
@@ -41,20 +41,32 @@ static bool has_wanted_formula(const struct mapping *mapping, uint32_t row) {
 }
 
 static void add_choice_row(struct mapping *mapping, uint32_t row) {
+    if (!row)
+        return;
     for (size_t i = 0; i < mapping->choice_rows.count; i++)
         if (mapping->choice_rows.items[i] == row)
             return;
     *array_add(mapping->arena, &mapping->choice_rows) = row;
 }
 
+static void add_choice(struct mapping *mapping, const struct append_value *value) {
+    for (size_t row = 0; value->kind == APPEND_CHOICE && row < value->choice->row_count; row++)
+        add_choice_row(mapping, value->choice->rows[row]);
+}
+
 /* A few: one an action at most. */
 static void list_choice_rows(struct mapping *mapping) {
     const struct append_request *request = mapping->request;
-    for (uint32_t i = 0; i < request->row_count; i++)
+    for (uint32_t i = 0; request->rows && i < request->row_count; i++) {
         for (uint32_t column = request->first_column; column < request->columns; column++)
-            if (request->rows && request->rows[i].values[column].kind == APPEND_CHOICE)
-                for (size_t row = 0; row < request->rows[i].values[column].choice->row_count; row++)
-                    add_choice_row(mapping, request->rows[i].values[column].choice->rows[row]);
+            add_choice(mapping, &request->rows[i].values[column]);
+        add_choice_row(mapping, request->rows[i].like[0]);
+        add_choice_row(mapping, request->rows[i].like[1]);
+    }
+    for (size_t i = 0; i < request->cell_count; i++) {
+        add_choice(mapping, &request->cells[i].value);
+        add_choice_row(mapping, request->cells[i].goes_on);
+    }
 }
 
 static bool is_wanted(struct mapping *mapping, uint32_t row) {
