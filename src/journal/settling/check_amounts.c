@@ -14,10 +14,6 @@
 enum { CONTRACTS_MOST = 1000000 /* of a row */ };
 enum { ROUNDING_UNITS = 101 /* differences up to a cent come from rounding */ };
 
-bool row_adjusts_leg(const struct transaction *row) {
-    return row->action == DIVIDEND && row->type != OPTION_NONE && !isnan(row->strike) && date_is_set(row->expiry);
-}
-
 static bool closes_without_price(const struct transaction *row) {
     return row->action == EXPIRED || row->action == ASSIGNED;
 }
@@ -80,7 +76,7 @@ static void price_option(struct transaction *row, const struct draft_extra *extr
 }
 
 void settle_row_amount(struct transaction *row, const struct draft_extra *extra, const struct units *units, struct arena *arena) {
-    bool settled_later = row->action == DIVIDEND && !row_adjusts_leg(row); /* with the rows around it: settle_dividend.h */
+    bool settled_later = row->action == DIVIDEND && !transaction_adjusts_leg(row); /* with the rows around it: settle_dividend.h */
     if (row->action == SPLIT || settled_later)
         return;
     if (extra->kind == DRAFT_SHARES && row->action != DIVIDEND) {
@@ -89,7 +85,7 @@ void settle_row_amount(struct transaction *row, const struct draft_extra *extra,
     }
     if (row->action != ROLLED)
         row->premium = fabs(row->premium);
-    if (row_adjusts_leg(row))
+    if (transaction_adjusts_leg(row))
         return; /* an amount a share, whatever the unit of premiums */
     price_option(row, extra, units);
     if (closes_without_price(row))

@@ -5,9 +5,6 @@
 #include "journal/reading/draft.h"
 #include "journal/settling/settle_units.h"
 
-/* A special dividend that names a contract. */
-bool row_adjusts_leg(const struct transaction *row);
-
 /* Turns premium and quotes as written into dollars per share, and gives the row its amount. */
 void settle_row_amount(struct transaction *row, const struct draft_extra *extra, const struct units *units, struct arena *arena);
 

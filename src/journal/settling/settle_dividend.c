@@ -148,7 +148,7 @@ struct dividends find_dividends(const struct draft *draft, const struct units *u
         found.share_amounts = find_share_amounts(draft);
     for (size_t i = 0; i < draft->rows.count && !of_export; i++) {
         const struct transaction *row = &draft->rows.items[i];
-        if (row->action != DIVIDEND || row->type != OPTION_NONE)
+        if (row->action != DIVIDEND || transaction_adjusts_leg(row))
             continue;
         struct dividend dividend = read_dividend_row(draft, i, &found, false);
         found.above_zero += row->premium > 0 || draft->extras.items[i].net > 0;

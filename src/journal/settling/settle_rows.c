@@ -132,7 +132,7 @@ static void settle_sale(const struct settler *settler, const struct settling *at
 
 /* Counts and notes a row that is no wheel trade. True when it stays in the list. */
 static bool settle_other(struct settler *settler, const struct settling *at) {
-    if (at->row->action == DIVIDEND && !row_adjusts_leg(at->row))
+    if (at->row->action == DIVIDEND && !transaction_adjusts_leg(at->row))
         settle_dividend(settler->draft, at->index, &settler->dividends, settler->list, settler->diags);
     else if (!settler->of_export)
         settle_share_amount(settler->draft, at->index, &settler->dividends.share_amounts, settler->list, settler->diags);
