@@ -86,6 +86,8 @@
     X(DATE_ORDER_UNSURE, DIAG_WARNING, "date-order-unsure", "Say which with --set date_order=mdy or dmy.")  \
     X(PREMIUM_UNIT_UNSURE, DIAG_WARNING, "premium-unit-unsure", "Say which with --set premium_unit=per_share, per_contract or total, or add a column Total Premium.") \
     X(QUANTITY_IN_SHARES, DIAG_WARNING, "quantity-in-shares", "Say which with --set quantity_unit=contracts or shares, or write the number of contracts under Quantity.") \
+    X(DIVIDEND_UNSURE, DIAG_WARNING, "dividend-unsure", "Write what came in into a column Net Amount, or say which with --set dividend_unit=per_share or total.") \
+    X(DIVIDEND_IN_ALL, DIAG_NOTE, "dividend-in-all", "Nothing to do if it is right; else say with --set dividend_unit=per_share that it is of each share.") \
     X(PREMIUM_FROM_AMOUNT, DIAG_NOTE, "premium-from-amount", "Nothing to do, or add a column with the price.") \
     X(RESULT_BEFORE_FEES, DIAG_NOTE, "result-before-fees", "Nothing to do: the fees are counted all the same.") \
     X(SYMBOL_CHANGE_UNCLEAR, DIAG_WARNING, "symbol-change-unclear", "Log the change in two rows of one date, one with each name, or give the setting ticker.OLD = NEW.") \

@@ -76,3 +76,7 @@ double transaction_typed_price(const struct transaction_list *transactions, cons
     }
     return NAN;
 }
+
+bool transaction_adjusts_leg(const struct transaction *transaction) {
+    return transaction->action == DIVIDEND && transaction->type != OPTION_NONE && !isnan(transaction->strike) && date_is_set(transaction->expiry);
+}

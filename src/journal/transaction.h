@@ -175,6 +175,9 @@ struct place transaction_place(const struct transaction_list *transactions, cons
 /* Keeps a doubt that makes the row look better than it may be; any other is forgotten. */
 void transaction_doubt_amount(struct transaction_list *transactions, const struct transaction *transaction, struct money excess, struct arena *arena);
 
+/* Whether it is a special dividend of a contract. */
+bool transaction_adjusts_leg(const struct transaction *transaction);
+
 const char *action_name(enum action action); /* "Sell to Open" */
 
 #endif

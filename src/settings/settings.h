@@ -41,6 +41,7 @@ enum account_from_sheet { ACCOUNT_FROM_SHEET_AUTO, ACCOUNT_FROM_SHEET_YES, ACCOU
 enum negative_fees { NEGATIVE_FEES_AUTO, NEGATIVE_FEES_COST, NEGATIVE_FEES_REBATE };
 enum log_order { LOG_ORDER_AUTO, LOG_ORDER_OLDEST_FIRST, LOG_ORDER_NEWEST_FIRST };
 enum quantity_unit { QUANTITY_AUTO, QUANTITY_CONTRACTS, QUANTITY_SHARES };
+enum dividend_unit { DIVIDEND_AUTO, DIVIDEND_PER_SHARE, DIVIDEND_TOTAL };
 enum expire_past { EXPIRE_PAST_NO, EXPIRE_PAST_OTM };
 
 struct settings {
@@ -106,6 +107,7 @@ struct settings {
     const char *cash_settled; /* roots besides the built-in ones; ask settings_cash_settled */
     enum premium_unit premium_unit;
     enum quantity_unit quantity_unit;
+    enum dividend_unit dividend_unit;
     enum date_order date_order;
     const char *currency; /* ISO 4217 */
     bool currency_assumed; /* nobody gave it: the log's cells may say another */

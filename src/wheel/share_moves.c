@@ -71,8 +71,7 @@ static struct money share_amount_of(const struct transaction *row) {
 
 /* A split moves no shares of its own, and a dividend of a contract adjusts a leg. */
 static bool is_share_row(const struct transaction *row) {
-    bool adjusts = row->action == DIVIDEND && row->type != OPTION_NONE && !isnan(row->strike) && date_is_set(row->expiry);
-    return row->action >= SHARES_BOUGHT && row->action <= DIVIDEND && !adjusts && !row->paper && row->fate == ROW_NOT_WHEEL;
+    return row->action >= SHARES_BOUGHT && row->action <= DIVIDEND && !transaction_adjusts_leg(row) && !row->paper && row->fate == ROW_NOT_WHEEL;
 }
 
 static void add_share_row(struct turning *turning, struct move_list *moves, uint32_t index) {

@@ -87,6 +87,8 @@ static bool fits_its_name(const struct assigner *assigner, const struct headed_c
         return column_fit(assigner->kept, column->column, FIELD_ACTION, NULL) != FIT_NONE || !column_fits_wholly(assigner->kept, column->column, FIELD_TYPE, NULL);
     if (assigner->kept && field == FIELD_CONTRACT)
         return column_holds_contracts(assigner->kept, column->column);
+    if (assigner->kept && field == FIELD_TICKER && column_holds_prices(assigner->kept, column->column))
+        return false;
     struct folded_name folded = fold_name(column->text);
     if (assigner->kept && field == FIELD_MULTIPLIER && name_is(&folded, "Contract Size"))
         return !counts_contracts(assigner, column->column);

@@ -336,6 +336,16 @@ bool column_holds_numbers(const struct kept_rows *kept, uint32_t column) {
     return judge(kept, column, is_number, NULL) == FIT_GOOD;
 }
 
+/* "$69.10", 12.5: a number that no name is. */
+static bool is_price(const struct looked_at *at) {
+    const char *text = text_of(at);
+    return is_number(at) && (!is_whole(at) || (text && strpbrk(text, "$€£")));
+}
+
+bool column_holds_prices(const struct kept_rows *kept, uint32_t column) {
+    return judge(kept, column, is_price, NULL) == FIT_GOOD;
+}
+
 bool column_repeats(const struct kept_rows *kept, uint32_t column, uint32_t beside) {
     struct arena scratch;
     struct name_map seen;

@@ -51,6 +51,9 @@ bool column_holds_answers(const struct kept_rows *kept, uint32_t column);
 /* Numbers in at least half of its cells. */
 bool column_holds_numbers(const struct kept_rows *kept, uint32_t column);
 
+/* Numbers with cents or a currency's sign in at least half of its cells. */
+bool column_holds_prices(const struct kept_rows *kept, uint32_t column);
+
 /* Dates, and no numbers that could be some, in every filled cell. */
 bool column_shows_dates(const struct kept_rows *kept, uint32_t column);
 

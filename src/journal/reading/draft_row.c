@@ -307,11 +307,14 @@ static void draft_share_trade(struct row_draft *row) {
         row->row->premium = row->row->strike;
 }
 
-/* Where no price or amount says it, the result of the row does. It adjusts no leg: its strike is nothing to it. */
-static void read_dividend(struct row_draft *row) {
-    bool unpaid = isnan(row->row->premium) && isnan(row->extra->total) && isnan(row->extra->net);
-    if (unpaid)
+/* The result of the row is its net amount. */
+static void read_result_of_dividend(struct row_draft *row) {
+    if (isnan(row->extra->net) || row->extra->net == 0)
         row->extra->net = row_amount_of(row, FIELD_PNL);
+}
+
+/* It adjusts no leg: its strike is nothing to it. */
+static void read_dividend_of_type(struct row_draft *row) {
     row->row->strike = NAN;
     row->row->expiry = DATE_NONE;
     row->row->type = OPTION_NONE;
@@ -349,8 +352,10 @@ static void read_fields(struct row_draft *row) {
         row_read_renaming(row);
     if (transaction->action == SPLIT)
         row_read_split(row);
+    if (transaction->action == DIVIDEND)
+        read_result_of_dividend(row);
     if (row->type_action == DIVIDEND)
-        read_dividend(row);
+        read_dividend_of_type(row);
 }
 
 /* Of a row that opens and is not a whole trade: what its remarks say of its end, and one contract where no column counts them. */

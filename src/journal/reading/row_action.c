@@ -61,7 +61,10 @@ static enum action action_by_sign(struct row_draft *row) {
     bool for_nothing = premium == 0 || net == 0 || total == 0;
     if (for_nothing && row_worded_number(row, FIELD_QUANTITY, read_written_count) > 0)
         return BUY_TO_CLOSE; /* nobody sells for 0 */
-    ROW_TROUBLE(row, FIELD_PREMIUM, "no amount above or below 0 tells whether this opens or closes");
+    if (row_has_odd_contract(row))
+        row_unreadable(row, FIELD_CONTRACT, "no trade like STO 1 KO 1/17 60P @ 0.85");
+    else
+        ROW_TROUBLE(row, FIELD_PREMIUM, "no amount above or below 0 tells whether this opens or closes");
     return ACTION_NONE;
 }
 
@@ -185,6 +188,18 @@ static void read_written_action(struct row_draft *row, const char *text) {
     row_take_type(row, meaning.type, FIELD_ACTION);
 }
 
+/* "Deposit", "Interest" where the texts of trades stand. */
+static bool moves_cash(struct row_draft *row) {
+    char buffer[VALUE_TEXT_SIZE];
+    const char *text = row->has_symbol ? NULL : row_text(row, FIELD_CONTRACT, buffer);
+    struct action_meaning meaning = text ? action_of_word(text) : (struct action_meaning){.known = false};
+    if (!meaning.known || meaning.action != ACTION_NONE)
+        return false;
+    row->extra->kind = DRAFT_TRANSFER;
+    row->extra->cash = action_word_cash(text);
+    return true;
+}
+
 void row_read_action(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE];
     if (row->draft->section->trades) {
@@ -196,8 +211,11 @@ void row_read_action(struct row_draft *row) {
     const char *text = row_text(row, FIELD_ACTION, buffer);
     if (!text && trade_text_acts(&row->text)) {
         row->row->action = (uint8_t)action_by_text(row);
+        row->extra->kind = (uint8_t)kind_of((enum action)row->row->action);
         return;
     }
+    if (!row_has_column(row, FIELD_ACTION) && moves_cash(row))
+        return;
     if (!row_has_column(row, FIELD_ACTION) && !row_has_column(row, FIELD_STRIKE) && is_share_row(row)) {
         row->row->action = (uint8_t)shares_by_sign(row);
         row->extra->kind = (uint8_t)kind_of((enum action)row->row->action);

@@ -1,6 +1,7 @@
 /* Ticker and option symbol of a row. */
 #include "journal/reading/row_symbol.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "journal/reading/written_once.h"
@@ -57,6 +58,39 @@ static bool read_trade(struct row_draft *row, const char *text) {
     return true;
 }
 
+/* Where no column has tickers. */
+static void take_named_ticker(struct row_draft *row, const char *named) {
+    char ticker[TICKER_SIZE];
+    if (!row_has_column(row, FIELD_TICKER) && named[0] && ticker_name(slice_of(named), ticker))
+        row->row->ticker = intern_text(&row->draft->texts->tickers, ticker);
+}
+
+/* "F dividend", of the ticker beside it where a column has tickers. */
+static bool read_dividend_text(struct row_draft *row, const char *text) {
+    char named[TRADE_CONTRACT_SIZE];
+    if (!dividend_text_ticker(text, named))
+        return false;
+    row->text.action = action_of_word("Dividend");
+    take_named_ticker(row, named);
+    return true;
+}
+
+/* "Bought 100 F @ 12.50", if it says shares or its amount is that of so many, not of contracts. */
+static bool read_share_text(struct row_draft *row, const char *text) {
+    struct trade_text trade;
+    char named[TRADE_CONTRACT_SIZE];
+    bool says_shares;
+    if (!split_trade_text(text, &trade) || !share_text_ticker(&trade, named, &says_shares))
+        return false;
+    double amount = fabs(isnan(row->extra->net) ? row->extra->total : row->extra->net), all = fabs(trade.quantity * trade.price);
+    if (!says_shares && !(fabs(amount - all) <= 0.02 * all))
+        return false;
+    trade.action.action = trade.action.share_action;
+    row->text = trade;
+    take_named_ticker(row, named);
+    return true;
+}
+
 /* A text of its own may say type, strike and expiry; the ticker, too, where no column does. */
 static void read_contract_text(struct row_draft *row) {
     char buffer[VALUE_TEXT_SIZE], ticker[TICKER_SIZE];
@@ -64,6 +98,8 @@ static void read_contract_text(struct row_draft *row) {
     if (!text || row->has_symbol)
         return;
     row->has_symbol = row->symbol_apart = read_trade(row, text);
+    if (!row->has_symbol && (read_dividend_text(row, text) || read_share_text(row, text)))
+        return;
     row->has_strike = !row->has_symbol && read_contract_strike_and_type(text, &row->symbol.strike, &row->symbol.type);
     if (!row->has_symbol)
         return;
@@ -71,7 +107,7 @@ static void read_contract_text(struct row_draft *row) {
         return;
     bool other = row->row->ticker && !is_root_of(ticker, row->row->ticker);
     if (other && row_has_column(row, FIELD_TICKER))
-        row_unreadable(row, FIELD_CONTRACT, "not of the ticker beside it");
+        row_unreadable(row, FIELD_CONTRACT, arena_print(row->draft->scratch, "not of \"%s\", the ticker beside it", row->row->ticker));
     else if (other || !row->row->ticker) /* a title above may be of anything */
         row->row->ticker = intern_text(&row->draft->texts->tickers, ticker);
 }

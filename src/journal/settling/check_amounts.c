@@ -14,10 +14,6 @@
 enum { CONTRACTS_MOST = 1000000 /* of a row */ };
 enum { ROUNDING_UNITS = 101 /* differences up to a cent come from rounding */ };
 
-static bool adjusts_leg(const struct transaction *row) {
-    return row->action == DIVIDEND && row->type != OPTION_NONE && !isnan(row->strike) && date_is_set(row->expiry);
-}
-
 static bool closes_without_price(const struct transaction *row) {
     return row->action == EXPIRED || row->action == ASSIGNED;
 }
@@ -45,12 +41,6 @@ static double share_price_by_amount(const struct transaction *row, const struct 
 }
 
 static void price_shares(struct transaction *row, const struct draft_extra *extra) {
-    if (row->action == DIVIDEND) {
-        double written = fabs(row->premium) * (row->quantity > 0 ? row->quantity : 1);
-        row->premium = fabs(!isnan(extra->net) ? extra->net : !isnan(extra->total) ? extra->total : written);
-        row->amount = money_from_dollars(row->premium);
-        return;
-    }
     row->premium = fabs(!isnan(row->premium) ? row->premium : !isnan(row->stock_price) ? row->stock_price : share_price_by_amount(row, extra));
     row->amount = money_amount(row->premium, row->quantity, 1);
 }
@@ -86,15 +76,16 @@ static void price_option(struct transaction *row, const struct draft_extra *extr
 }
 
 void settle_row_amount(struct transaction *row, const struct draft_extra *extra, const struct units *units, struct arena *arena) {
-    if (row->action == SPLIT)
+    bool settled_later = row->action == DIVIDEND && !transaction_adjusts_leg(row); /* with the rows around it: settle_dividend.h */
+    if (row->action == SPLIT || settled_later)
         return;
-    if (extra->kind == DRAFT_SHARES && !adjusts_leg(row)) {
+    if (extra->kind == DRAFT_SHARES && row->action != DIVIDEND) {
         price_shares(row, extra);
         return;
     }
     if (row->action != ROLLED)
         row->premium = fabs(row->premium);
-    if (adjusts_leg(row))
+    if (transaction_adjusts_leg(row))
         return; /* an amount a share, whatever the unit of premiums */
     price_option(row, extra, units);
     if (closes_without_price(row))

@@ -9,9 +9,6 @@
 /* "a share trade" */
 const char *other_row_name(const struct transaction *row, const struct draft_extra *extra);
 
-/* The price of a share trade that is the amount of all of them, as the strikes of its ticker in the rows nearby say, is divided, and told. */
-void settle_share_amount(struct draft *draft, size_t index, const struct transaction_list *list, struct diags *diags);
-
 /* What a row lacks for others to use it; NULL when nothing. `date_settled`: day and month are certain. */
 const char *other_row_lacks(const struct transaction *row, bool date_settled);
 

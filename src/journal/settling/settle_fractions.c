@@ -50,13 +50,6 @@ static double move(struct holding *holding, bool comes, double shares) {
     return known ? fabs(whole_of(holding->shares) - whole_of(before)) : whole_of(shares);
 }
 
-/* A dividend on a fraction, too, is paid in full: the price on a whole share is so much larger. */
-static void spread_dividend(struct transaction *row, double shares) {
-    double whole = fmax(whole_of(shares), 1);
-    row->premium *= shares / whole;
-    row->quantity = (int32_t)whole;
-}
-
 static void count_fraction(struct draft *draft, struct transaction *row, bool comes, double shares, double whole) {
     double price = fabs(isnan(row->premium) ? row->stock_price : row->premium);
     row->quantity = (int32_t)whole;
@@ -71,7 +64,7 @@ static bool count_row(struct draft *draft, size_t index, const struct share_frac
     bool is_fraction = fraction && fraction->index == index;
     double shares = is_fraction ? fraction->shares : row->quantity;
     if (is_fraction && row->action == DIVIDEND)
-        spread_dividend(row, shares);
+        row->quantity = (int32_t)fmax(whole_of(shares), 1); /* it is paid on the fraction, too: settle_dividend.h */
     if ((!comes && !goes) || !row->ticker)
         return is_fraction;
     bool whole_trade = draft->extras.items[index].trade != NULL; /* sold in the same row, as many */

@@ -14,8 +14,10 @@
 #include "journal/settling/repeated_rows.h"
 #include "journal/settling/settle_basis.h"
 #include "journal/settling/settle_dates.h"
+#include "journal/settling/settle_dividend.h"
 #include "journal/settling/settle_trades.h"
 #include "journal/settling/settle_units.h"
+#include "journal/settling/share_amounts.h"
 #include "journal/settling/tell_sheet.h"
 #include "journal/tickers/index_roots.h"
 
@@ -27,6 +29,7 @@ struct settler {
     struct diags *diags;
     struct date_orders orders;
     struct units units;
+    struct dividends dividends;
     struct repeated_rows repeated;
     struct date far_from; /* dates from here on were hardly meant; DATE_NONE = none of those left out */
     size_t next_problem; /* the first one not told yet */
@@ -129,8 +132,10 @@ static void settle_sale(const struct settler *settler, const struct settling *at
 
 /* Counts and notes a row that is no wheel trade. True when it stays in the list. */
 static bool settle_other(struct settler *settler, const struct settling *at) {
-    if (!settler->of_export)
-        settle_share_amount(settler->draft, at->index, settler->list, settler->diags);
+    if (at->row->action == DIVIDEND && !transaction_adjusts_leg(at->row))
+        settle_dividend(settler->draft, at->index, &settler->dividends, settler->list, settler->diags);
+    else if (!settler->of_export)
+        settle_share_amount(settler->draft, at->index, &settler->dividends.share_amounts, settler->list, settler->diags);
     if (at->extra->kind == DRAFT_SHARES && !check_limits(settler->list, at->row, at->extra, settler->diags)) {
         take_problems(settler, at->row->row, false);
         settler->sheet->left_out.errors++;
@@ -388,6 +393,7 @@ void settle_rows(struct draft *draft, const struct units *units, const struct da
     settler.orders = *orders;
     settler.units = *units;
     settler.of_export = log_is_made_of_export(list->layout);
+    settler.dividends = find_dividends(draft, &settler.units, settings->dividend_unit, settler.of_export);
     *sheet = (struct sheet_rows){.premium_unit = settler.units.premium,
                                  .date_order = (uint8_t)orders->date,
                                  .expiry_order = (uint8_t)orders->expiry,

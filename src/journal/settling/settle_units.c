@@ -10,6 +10,7 @@
 
 #define NEAR           3.0 /* within this factor */
 #define STRIKE_SHARE   0.1  /* premiums above this part of the strike are dollars per contract */
+#define TINY_SHARE     0.02 /* and below this one where some have cents: a contract for less than that dollar or two is nothing anybody sells */
 #define SMALL_SHARE    0.03 /* below this part of the strike premiums with cents are certainly per share */
 #define SAME           0.05 /* amounts that differ by less are one */
 
@@ -170,7 +171,8 @@ static void settle_by_rows(const struct draft *draft, struct units *units) {
     units->by = "most opening rows say";
     units->decided = units->premium != UNIT_AUTO;
     bool impossible = units->premium == UNIT_PER_SHARE ? votes.contract_impossible : units->premium == UNIT_PER_CONTRACT && votes.share_impossible;
-    units->unsure = !impossible && !isnan(share) && !(share < SMALL_SHARE && votes.with_cents);
+    bool surely_share = (share < SMALL_SHARE && votes.with_cents) || (share < TINY_SHARE && votes.some_cents);
+    units->unsure = !impossible && !isnan(share) && !surely_share;
     if (units->decided)
         return;
     units->by = "the strikes say";

@@ -127,18 +127,20 @@ static void cast_vote(struct unit_votes *votes, const struct transaction *row, c
         votes->per_contract += 0.5;
 }
 
-static bool has_cents(const struct draft *draft) {
+static void see_cents(const struct draft *draft, struct unit_votes *votes) {
     size_t openings = 0, cents = 0;
     for (size_t i = 0; i < draft->rows.count; i++) {
         const struct transaction *row = &draft->rows.items[i];
         openings += opens_at_price(row);
         cents += opens_at_price(row) && floor(fabs(row->premium)) != fabs(row->premium);
     }
-    return openings && cents * 2 >= openings;
+    votes->some_cents = cents > 0;
+    votes->with_cents = openings && cents * 2 >= openings;
 }
 
 struct unit_votes count_unit_votes(const struct draft *draft) {
-    struct unit_votes votes = {.with_cents = has_cents(draft)};
+    struct unit_votes votes = {0};
+    see_cents(draft, &votes);
     struct cents_say say = ask_cents(draft);
     for (size_t i = 0; i < draft->rows.count; i++)
         if (opens_at_price(&draft->rows.items[i]))

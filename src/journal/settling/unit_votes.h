@@ -12,6 +12,7 @@
 struct unit_votes {
     double per_share, per_contract;
     bool share_impossible, contract_impossible; /* some row says so */
+    bool some_cents; /* some opening premium is no whole number */
     bool with_cents; /* at least half of the opening premiums are no whole numbers */
 };
 

@@ -128,6 +128,21 @@ static void take_front(struct text_words *words, struct trade_text *trade) {
     }
 }
 
+/* "… expired", "… assigned 5", "… expired (2)". */
+static void take_behind(struct text_words *words, struct trade_text *trade) {
+    size_t end = words->end, length = action_length(words, true, trade);
+    struct trade_text counted = *trade;
+    while (!length && words->end > words->first + 2 && is_contracts(words->items[words->end - 1]))
+        words->end--;
+    if (!length && words->end > words->first + 2 && take_quantity(words->items[words->end - 1], &counted)) {
+        words->end--;
+        length = action_length(words, true, &counted);
+        counted.is_signed = trade->is_signed;
+        *trade = length ? counted : *trade;
+    }
+    words->end = length ? words->end - length : end;
+}
+
 /* "AAPL 100 21 MAR 25 170 PUT": the size of the contract stands behind the ticker. */
 static void drop_size(struct text_words *words) {
     double size;
@@ -135,6 +150,57 @@ static void drop_size(struct text_words *words) {
         return;
     words->items[words->first + 1] = words->items[words->first];
     words->first++;
+}
+
+/* Letters alone, as tickers are written. */
+static bool may_be_ticker(const char *word) {
+    enum { LETTERS_MOST = 5 };
+    size_t length = strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ./");
+    return length > 0 && length <= LETTERS_MOST && !word[length];
+}
+
+bool dividend_text_ticker(const char *text, char ticker[TRADE_CONTRACT_SIZE]) {
+    struct text_words words;
+    char joined[TEXT_MOST];
+    size_t named = 0, first = 0, end = 0;
+    if (!split(text, &words))
+        return false;
+    for (size_t i = 0; i < words.end && !end; i++)
+        for (size_t to = i + 1; to <= words.end && to <= i + ACTION_WORDS_MOST && !end; to++)
+            if (action_of_word(join(&words, i, to, joined)).action == DIVIDEND) {
+                first = i;
+                end = to;
+            }
+    for (size_t i = 0; i < words.end && end; i++)
+        if ((i < first || i >= end) && may_be_ticker(words.items[i])) {
+            memcpy(ticker, words.items[i], strlen(words.items[i]) + 1);
+            named++;
+        }
+    if (named != 1)
+        ticker[0] = '\0';
+    return end > 0;
+}
+
+static bool is_word_of_shares(const char *word) {
+    static const char words[] = "share\0" "shares\0" "sh\0" "shs\0" "stock\0" "of\0";
+    return packed_words_have_folded(words, slice_of(word));
+}
+
+bool share_text_ticker(const struct trade_text *trade, char ticker[TRADE_CONTRACT_SIZE], bool *says_shares) {
+    struct text_words words;
+    size_t named = 0;
+    *says_shares = false;
+    if (!trade->action.known || trade->action.share_action == ACTION_NONE || isnan(trade->quantity) || !split(trade->contract, &words))
+        return false;
+    for (size_t i = 0; i < words.end; i++) {
+        bool shares = is_word_of_shares(words.items[i]);
+        *says_shares |= shares;
+        if (!shares && !may_be_ticker(words.items[i]))
+            return false;
+        if (!shares && ++named == 1)
+            memcpy(ticker, words.items[i], strlen(words.items[i]) + 1);
+    }
+    return named == 1;
 }
 
 bool split_trade_text(const char *text, struct trade_text *trade) {
@@ -146,7 +212,7 @@ bool split_trade_text(const char *text, struct trade_text *trade) {
     take_price(&words, trade);
     take_front(&words, trade);
     if (!trade->action.known)
-        words.end -= action_length(&words, true, trade);
+        take_behind(&words, trade);
     if (words.first == words.end || (!trade_text_acts(trade) && isnan(trade->price)))
         return false;
     drop_size(&words);

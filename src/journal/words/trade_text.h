@@ -19,6 +19,12 @@ struct trade_text {
 /* False when there is nothing but a contract, or no action, quantity or price that could be told from it. */
 bool split_trade_text(const char *text, struct trade_text *trade);
 
+/* Whether a text is of a dividend: "F dividend", "Cash Dividend KO"; its ticker, "" where no word, or more than one, may be it. */
+bool dividend_text_ticker(const char *text, char ticker[TRADE_CONTRACT_SIZE]);
+
+/* Whether what was split is a purchase or a sale of shares, as far as its words tell: "Bought 100 F @ 12.50"; their ticker, and whether it calls them so. */
+bool share_text_ticker(const struct trade_text *trade, char ticker[TRADE_CONTRACT_SIZE], bool *says_shares);
+
 /* Whether the text says what was done, by an action or by a signed quantity. */
 static inline bool trade_text_acts(const struct trade_text *trade) {
     return trade->action.known || trade->is_signed;

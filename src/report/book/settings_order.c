@@ -21,7 +21,7 @@ static const struct {
     {"Week 1 target", {"target"}, false},
     {"Success phases", {"phase"}, false},
     {"What outcomes and curves score", {"outcome", "management", "curve"}, false},
-    {"Reading the log", {"premium_unit", "quantity_unit", "date_order", "log", "detect_rolls", "detect_spreads", "roll"}, false},
+    {"Reading the log", {"premium_unit", "quantity_unit", "dividend_unit", "date_order", "log", "detect_rolls", "detect_spreads", "roll"}, false},
     {"Columns of the log", {"columns"}, false},
     {"More of the log, and imports", {"expire_past", "cash_settled", "import"}, false},
     {"Limits and compression", {"limit", "deflate", "threads", "live_formulas", "output"}, true},

@@ -41,16 +41,35 @@ static uint32_t rows_by_sheet(const struct book *book) {
 
 /* ---- what is listed ---- */
 
+static bool is_listed(const struct check_list *list, size_t first, const struct diags *diags, const struct diag *diag) {
+    for (size_t i = first; i < list->count; i++)
+        if (strcmp(diags->items[list->items[i]].message, diag->message) == 0)
+            return true;
+    return false;
+}
+
 /* Errors first, then warnings, then notes; those of one code together, each in the order found. Of notes, which have no consequence, the
- * first stands for all. */
+ * first stands for all; but each column that is guessed is told once. */
 static void list_code(struct check_list *list, const struct diags *diags, enum diag_code code) {
-    bool note = diag_severity(code) == DIAG_NOTE;
+    bool note = diag_severity(code) == DIAG_NOTE, each = code == HEADER_ASSUMED;
+    size_t first = list->count;
     for (size_t i = 0; i < diags->count; i++)
-        if (diags->items[i].code == code) {
+        if (diags->items[i].code == code && !(each && is_listed(list, first, diags, &diags->items[i]))) {
             list->items[list->count++] = (uint32_t)i;
-            if (note)
+            if (note && !each)
                 return;
         }
+}
+
+/* How many a line stands for. */
+static int64_t count_like(const struct book *book, const struct diag *diag) {
+    const struct diags *diags = book->grading->diags;
+    int64_t count = 0;
+    if (diag->code != HEADER_ASSUMED)
+        return book->checks.of_code[diag->code];
+    for (size_t i = 0; i < diags->count; i++)
+        count += diags->items[i].code == diag->code && strcmp(diags->items[i].message, diag->message) == 0;
+    return count;
 }
 
 static void list_checks(struct book *book) {
@@ -93,7 +112,7 @@ void sheet_checks_draw(struct book *book, lxw_workbook *workbook, lxw_worksheet 
 /* ---- diagnostics ---- */
 
 static const char *message_text(struct book *book, const struct diag *diag) {
-    int64_t count = book->checks.of_code[diag->code];
+    int64_t count = count_like(book, diag);
     bool stands_for_all = count > 1 && diag_severity(diag->code) == DIAG_NOTE;
     return stands_for_all ? arena_print(book->arena, "%s (and %lld more like it)", diag->message, (long long)count - 1) : diag->message;
 }
@@ -131,7 +150,7 @@ static void write_check_row(struct book *book, struct row_writer *writer, uint32
     enum style text = link ? STYLE_WRAPPED : STYLE_TEXT; /* fitting the height of every row takes time when there are very many */
     row_writer_begin_height(writer, row, link ? row_height(diag, message) : 0);
     book_write_text(book, writer, SEVERITY, STYLE_TEXT, diag_severity_name(diag_severity(diag->code)), NULL);
-    book_write_number(book, writer, COUNT, STYLE_COUNT, (double)book->checks.of_code[diag->code], NULL);
+    book_write_number(book, writer, COUNT, STYLE_COUNT, (double)count_like(book, diag), NULL);
     book_write_text(book, writer, SHEET, text, place.sheet, NULL);
     write_cell_link(book, writer, &place, link);
     book_write_text(book, writer, MESSAGE, text, message, NULL);
