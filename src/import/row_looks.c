@@ -61,7 +61,7 @@ static void find_like(const struct looks *looks, enum log_word word, bool open, 
     memcpy(like, looks->rows[word][open][type], sizeof looks->rows[word][open][type]);
     for (int other = 0; other < TYPES && !like[0]; other++)
         memcpy(like, looks->rows[word][open][other], sizeof looks->rows[word][open][other]);
-    for (int other = 0; other < LOG_WORDS * TYPES && !like[0] && !opens(word); other++)
+    for (int other = 0; other < LOG_WORDS * TYPES && !like[0] && !opens((int)word); other++)
         if (!opens(other / TYPES))
             memcpy(like, looks->rows[other / TYPES][false][other % TYPES], sizeof looks->rows[0][0][0]);
 }

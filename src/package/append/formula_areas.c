@@ -9,7 +9,8 @@
 #include "formats/xlsx/relationships.h"
 #include "package/append/formula_pieces.h"
 
-enum { NO_SHEET = UINT32_MAX, ALL_SHEETS = UINT32_MAX - 1 };
+#define NO_SHEET   UINT32_MAX
+#define ALL_SHEETS (UINT32_MAX - 1)
 
 struct listing {
     const struct formula_names *names;
