@@ -63,11 +63,12 @@ static bool read_first(struct workbook *workbook, struct written *written, struc
 
 static bool append_rows(const struct workbook *workbook, struct output_file *output, struct arena *arena, struct diags *diags) {
     static const struct append_value values[COLUMNS] = {{.kind = APPEND_NUMBER, .number = 45000}, {.kind = APPEND_TEXT, .text = "KO"}};
-    static const struct append_row rows[ADDED] = {{values, NULL}, {values, NULL}};
+    static const struct append_row rows[ADDED] = {{.values = values}, {.values = values, .like = {FILLED_ROW, LAST_ROW}}};
     static const char *const headings[] = {"Date", "File", "IDs"};
     static const struct append_records records = {.sheet = "Imports", .headings = headings, .heading_count = 3};
-    static const struct filled_cell cells[] = {{FILLED_ROW, FILLED_TEXT, NO_COLUMN, {.kind = APPEND_TEXT, .text = "Closed"}},
-                                               {FILLED_ROW, FILLED_DATE, 0, {.kind = APPEND_DATE, .number = 45001}}};
+    static const struct filled_cell cells[] = {
+        {.row = FILLED_ROW, .column = FILLED_TEXT, .like = NO_COLUMN, .goes_on = LAST_ROW, .value = {.kind = APPEND_TEXT, .text = "Closed"}},
+        {.row = FILLED_ROW, .column = FILLED_DATE, .goes_on = LAST_ROW, .value = {.kind = APPEND_DATE, .number = 45001}}};
     struct append_request request = {.user = workbook_archive(workbook), .sheet = workbook->sheets[0].name, .header_row = HEADER_ROW, .last_row = LAST_ROW,
                                      .columns = COLUMNS, .rows = rows, .row_count = ADDED, .insert = true, .mark_column = NO_COLUMN, .cells = cells, .cell_count = 2, .records = records, .value = value,
                                      .threads = 1, .deflate_level = 1};
