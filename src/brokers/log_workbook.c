@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
+#include "brokers/reading/masked_words.h"
 
 enum { TITLE_ROW = 1, HEADER_ROW = 5, FIRST_ROW = 6, LOG_COLUMNS = FIELD_ASK + 1 };
 enum { LOOK_TEXT, LOOK_DATE, LOOK_PRICE, LOOK_MONEY, LOOK_COUNT, LOOKS };
@@ -192,11 +193,21 @@ static void mask_in_table(struct broker_export *export, const char *account, str
         }
 }
 
+/* Of other accounts, which only words tell: "TRANSFERRED FROM VS X12-345678-1". */
+static void mask_words_in_table(struct broker_export *export, struct arena *arena) {
+    for (size_t row = 0; row < export->table.count; row++)
+        for (uint32_t i = 0; i < export->table.items[row].count; i++) {
+            struct export_cell *cell = &export->table.items[row].cells[i];
+            cell->text = broker_words_masked(cell->text, arena);
+        }
+}
+
 /* The accounts that exports state for all their rows, and those of single rows. */
 static void mask_accounts(struct broker_exports *exports) {
     for (size_t i = 0; i < exports->count; i++) {
         struct broker_export *export = &exports->items[i];
         const char *last = NULL;
+        mask_words_in_table(export, exports->arena);
         if (export->account)
             mask_in_table(export, export->account, exports->arena);
         for (size_t t = 0; t < export->transactions.count; t++) {

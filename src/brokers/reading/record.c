@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/utf8.h"
 #include "brokers/reading/amount_text.h"
+#include "brokers/reading/masked_words.h"
 #include "brokers/reading/record_add.h"
 #include "journal/cells/read_date.h"
 
@@ -136,8 +137,8 @@ static void read_fees(struct transaction_draft *draft, bool signed_as_cash) {
 static const char *words_of(struct reading *reading, const struct record *record) {
     const char *action = record_text(record, ROLE_ACTION), *description = record_text(record, ROLE_DESCRIPTION);
     if (!action || !description || strcmp(action, description) == 0)
-        return action ? action : description;
-    return arena_print(reading->arena, "%s: %s", action, description);
+        return broker_words_masked(action ? action : description, reading->arena);
+    return broker_words_masked(arena_print(reading->arena, "%s: %s", action, description), reading->arena);
 }
 
 /* "USD"; in a row that was cut or shifted, figures may stand there. */
