@@ -2,6 +2,7 @@
 #include "brokers/reading/kind_words.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "journal/words/folded_name.h"
 
@@ -81,9 +82,24 @@ static const struct word_kind *find_word(const struct word_kind *words, const ch
     return NULL;
 }
 
+/* "YOU SOLD … (Cash)": the kind of account, which says nothing of a row that names a contract. */
+static void cut_kind_of_account(char *folded, const char *action) {
+    static const char *const kinds[] = {"(cash)", "(margin)", "(short)"};
+    size_t length = strlen(action), kept = strlen(folded);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t written = strlen(kinds[i]), word = written - 2;
+        bool ends = length > written && strcasecmp(action + length - written, kinds[i]) == 0 && kept > word;
+        if (ends && strncmp(folded + kept - word, kinds[i] + 1, word) == 0)
+            folded[kept - word] = '\0';
+    }
+}
+
 enum broker_kind kind_of_words(const struct broker_format *format, const char *action, bool option) {
     char folded[LONGEST_WORDS];
-    fold_text(action ? action : "", folded, sizeof folded);
+    action = action ? action : "";
+    fold_text(action, folded, sizeof folded);
+    if (option)
+        cut_kind_of_account(folded, action);
     const struct word_kind *word = find_word(format->words, folded);
     word = word ? word : find_word(common_words, folded);
     word = word || !option ? word : find_word(ending_words, folded);

@@ -206,9 +206,9 @@ static bool read_row_date(struct reading *reading, const struct record *record, 
                           "date \"%.40s\" is not a date", text);
 }
 
-/* "CANCEL Sold 2 …", "Cancelled Purchase": the words behind it; NULL when it is none. */
+/* "CANCEL Sold 2 …", "Cancelled Purchase", "CXL YOU SOLD": the words behind it; NULL when it is none. */
 static const char *words_cancelled(const char *action) {
-    if (!action || strncasecmp(action, "cancel", 6) != 0)
+    if (!action || (strncasecmp(action, "cancel", 6) != 0 && strncasecmp(action, "cxl", 3) != 0))
         return NULL;
     const char *rest = strchr(action, ' ');
     return rest && *rest ? rest : NULL;

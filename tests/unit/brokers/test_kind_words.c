@@ -30,6 +30,9 @@ static void test_actions(void) {
     CHECK_INT(kind_of_words(&format, "Kauf zur Schlieung", true), KIND_NONE);
     CHECK_INT(kind_of_words(&format, "プット 売", true), KIND_BOND);
     CHECK_INT(kind_of_words(&format, "Foreign Tax Withheld \xE2\x80\x93 2025", true), KIND_TAX); /* the table of all */
+    CHECK_INT(kind_of_words(&format, "CORRECTION YOU SOLD PUT (KO) (Cash)", true), KIND_NONE); /* of a cash account */
+    CHECK_INT(kind_of_words(&format, "CASH CONTRIBUTION (Cash)", false), KIND_CASH);
+    CHECK_INT(kind_of_words(&format, "(Cash)", false), KIND_CASH);
     CHECK_INT(kind_of_words(&format, "Option Assignment", true), KIND_ASSIGNED); /* ends of contracts, whatever the broker */
     CHECK_INT(kind_of_words(&format, "EXPIRATION", true), KIND_EXPIRED);
     CHECK_INT(kind_of_words(&format, "Option exercise", true), KIND_EXERCISED);
