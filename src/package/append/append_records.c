@@ -45,7 +45,8 @@ static bool append_to(struct package *package, const char *part, const struct ap
     struct sheet_walk walk = {.context = &place, .tag = on_tag, .rest = on_rest, .package = package, .part = part, .needs_worksheet = true};
     if (!package_read(package, part, &bytes) || !sheet_walk(&walk))
         return false;
-    if (place.offset != bytes.length || place.last_row + records->count > SHEET_ROWS)
+    bool has_rows = place.rows_end || place.data_end;
+    if (!has_rows || place.offset != bytes.length || place.last_row + records->count > SHEET_ROWS)
         return package_damaged(package, "nothing can be added to its part \"%s\"", part);
     struct text text = {.arena = package->arena}, whole = {.arena = package->arena};
     struct xml_edits edits = {.arena = package->arena};

@@ -213,6 +213,8 @@ bool sheet_map_read(struct sheet_map *map, struct package *package, const char *
     memcpy(map->prefix, walk.prefix, sizeof map->prefix);
     if (mapping.offset != map->bytes.length)
         return package_damaged(package, "its part \"%s\" is in an encoding that rows cannot be added in", part);
+    if (!map->rows_end && !map->data_end)
+        return package_damaged(package, "its part \"%s\" has no sheetData", part);
     if (map->out_of_order)
         return package_damaged(package, "the rows of its part \"%s\" are out of order", part);
     find_master_ends(map);
