@@ -52,7 +52,7 @@ static bool price_is_rounded(const struct transaction_draft *draft, struct money
 static void settle_net_fees(struct transaction_draft *draft, struct money listed, struct money booked) {
     struct broker_transaction *transaction = &draft->transaction;
     struct money off = money_absolute(money_subtract(transaction->fees, listed));
-    if (!draft->fees_listed || off.units <= NOTABLE_CENTS * CENT || off.units * 100 <= transaction->gross.units)
+    if (!draft->fees_listed || off.units <= NOTABLE_CENTS * CENT || off.units <= transaction->gross.units / 100)
         return;
     transaction->fees = listed;
     if (price_is_rounded(draft, booked)) {
