@@ -26,10 +26,12 @@ ENUM_DOUBLES  := -Wno-enum-float-conversion # constants of an enum stand beside 
 FLAGS_clang   := -O2 -g -pthread $(ENUM_DOUBLES)
 FLAGS_fuzz    := $(ENUM_DOUBLES) -O1 -g -pthread -DARENA_PLAIN -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all
 FLAGS_web     := -Oz $(ENUM_DOUBLES) -mbulk-memory -mnontrapping-fptoint -ftls-model=local-exec
-# Where a large log spends its time, in FAST_FILES_web, speed goes before size; the rest is small, as the page has at most 900 kB.
-FAST_web       := -O2
-FAST_FILES_web := base/% formats/zip/% formats/xlsx/row_builder formats/xlsx/sheet_% formats/xlsx/xlsx_strings formats/xlsx/xlsx_value formats/xml/% \
-                  journal/cells/% package/sheet/part_tags package/sheet/sheet_splice package/sheet/sheet_walk
+# Where a large log spends its time, in FAST_FILES_web without SMALL_FILES_web, speed goes before size; the rest is small, as the page has at most 900 kB.
+FAST_web        := -O2
+FAST_FILES_web  := base/% formats/zip/% formats/xlsx/row_builder formats/xlsx/sheet_% formats/xlsx/xlsx_strings formats/xlsx/xlsx_value formats/xml/% \
+                   journal/cells/% package/sheet/part_tags package/sheet/sheet_splice package/sheet/sheet_walk
+SMALL_FILES_web := base/currency base/diag base/fraction base/name_distance base/number_text formats/xml/xml_edit formats/xml/xml_tree formats/zip/zip \
+                   journal/cells/currency_sign journal/cells/split_ratio journal/cells/without_year
 # Five passes that make code longer on this processor are off: the program has less than 1.5 MB. The stack is aligned when a function is called,
 # as Windows promises; gcc would align it again in every fourth function. Tables begin where their items may.
 FLAGS_windows := -Oz -mincoming-stack-boundary=4 -malign-data=abi -flto -fno-caller-saves -fira-region=one -fno-tree-sra -fno-move-loop-invariants -fno-tree-loop-im -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
@@ -119,7 +121,7 @@ test: test-deps ## install what the tests need, build, run the tests (under ten 
 	@tests/run.sh
 
 # How objects are compiled, written down anew only when it changes: then all are compiled again.
-COMPILE := $(CC) $(filter-out -Werror,$(COMPILING)) $(LINKING) $(FAST_$(FLAVOUR)) $(FAST_FILES_$(FLAVOUR))
+COMPILE := $(CC) $(filter-out -Werror,$(COMPILING)) $(LINKING) $(FAST_$(FLAVOUR)) $(FAST_FILES_$(FLAVOUR)) $(SMALL_FILES_$(FLAVOUR))
 ifneq ($(COMPILE),$(file < $(BUILD)/flags))
     $(shell mkdir -p $(BUILD))
     $(file > $(BUILD)/flags,$(COMPILE))
@@ -127,7 +129,7 @@ endif
 $(BUILD)/flags: # once more for `make clean all`
 	@mkdir -p $(@D) && echo '$(COMPILE)' > $@
 
-$(filter $(FAST_FILES_$(FLAVOUR):%=$(BUILD)/src/%.o),$(LIB_OBJECTS)): FLAGS_$(FLAVOUR) += $(FAST_$(FLAVOUR))
+$(filter-out $(SMALL_FILES_$(FLAVOUR):%=$(BUILD)/src/%.o),$(filter $(FAST_FILES_$(FLAVOUR):%=$(BUILD)/src/%.o),$(LIB_OBJECTS))): FLAGS_$(FLAVOUR) += $(FAST_$(FLAVOUR))
 
 $(BUILD)/%.o: %.c $(BUILD)/flags | check-deps
 	$(call say,CC,$<)
