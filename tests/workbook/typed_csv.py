@@ -26,8 +26,8 @@ def logs():
     for command in sorted((ROOT / "tests/cases").glob("*/command")):
         case, text = command.parent, command.read_text(encoding="utf-8").strip()
         options = text.split()[1:] if "\n" not in text else []
-        inputs = [word for word in options if word.endswith(".csv")]
-        if len(inputs) == 1 and (case / inputs[0]).is_file() and not {"--import", "--explain", "--share", "--json", "-o", "|", "-"} & set(options):
+        inputs = [word for word in options if (case / word).is_file()]
+        if len(inputs) == 1 and inputs[0].endswith(".csv") and not {"--import", "--explain", "--share", "--json", "-o", "|", "-"} & set(options):
             yield case / inputs[0], [word for word in options if word != inputs[0]]
     for sample in sorted((ROOT / "samples").glob("*.csv")):
         yield sample, ["--as-of", "2025-06-30"]
