@@ -11,7 +11,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
-enum { OWN_NAME_SIZE = 40, HUGE_PAGE = 2 << 20, HEAP_RESERVED = 8 << 20, LARGE_BLOCK = 1 << 20 };
+enum { OWN_NAME_SIZE = 40, PAGE = 4096, HUGE_PAGE = 2 << 20, HEAP_RESERVED = 8 << 20, LARGE_BLOCK = 1 << 20 };
 
 uint64_t native_random(void) {
     uint64_t number = 0;
@@ -48,23 +48,25 @@ void native_end_with_parent(void) {
     prctl(PR_SET_PDEATHSIG, SIGTERM);
 }
 
-/* The heap's end at the next huge page, from where the kernel may give huge ones. */
+/* The heap's end one page before the next huge one. */
 static char *align_heap(void) {
-    uintptr_t end = (uintptr_t)sbrk(0);
+    uintptr_t end = (uintptr_t)sbrk(0) + PAGE;
     sbrk((intptr_t)(-end % HUGE_PAGE));
     return sbrk(0);
 }
 
 /* One heap for all threads, which ask for memory once. Room for a usual log is reserved in one piece, of huge pages where the system has them:
- * to be given that memory page by page takes a third of the time in which a log of 500 rows is graded. Large blocks have pages of their own. */
+ * to be given that memory page by page takes a third of the time in which a log of 500 rows is graded. What is written to before the system is told
+ * so would keep small pages around it: that is the page before the first huge one. Large blocks have pages of their own. */
 void native_set_up_heap(void) {
     mallopt(M_ARENA_MAX, 1);
     mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
     mallopt(M_TRIM_THRESHOLD, 2 * HEAP_RESERVED);
     mallopt(M_TOP_PAD, HEAP_RESERVED);
     char *start = align_heap();
-    void *volatile grown = malloc(LARGE_BLOCK / 2); /* more than there is, so that the heap grows by the padding, too */
+    void *volatile grown = malloc(1); /* the heap's first: it grows by the padding, too */
     free(grown);
-    madvise(start, (size_t)((char *)sbrk(0) - start), MADV_HUGEPAGE);
+    char *first = start + PAGE;
+    madvise(first, (size_t)((char *)sbrk(0) - first), MADV_HUGEPAGE);
     mallopt(M_TOP_PAD, HUGE_PAGE);
 }
