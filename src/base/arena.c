@@ -46,10 +46,21 @@ static void unlink_block(struct arena *arena, struct arena_block *block) {
         block->next->previous = block->previous;
 }
 
-static struct arena_block *new_block(struct arena *arena, size_t size) {
+static size_t with_head(size_t size) {
     if (size > SIZE_MAX - sizeof(struct arena_block))
         out_of_memory();
-    struct arena_block *block = memory_alloc_array(1, sizeof(struct arena_block) + size);
+    return sizeof(struct arena_block) + size;
+}
+
+static struct arena_block *new_block(struct arena *arena, size_t size) {
+    struct arena_block *block = memory_alloc_array(1, with_head(size));
+    link_block(arena, block);
+    return block;
+}
+
+/* For what is written over at once: not zeroed. */
+static struct arena_block *new_block_as_is(struct arena *arena, size_t size) {
+    struct arena_block *block = memory_alloc(with_head(size));
     link_block(arena, block);
     return block;
 }
@@ -111,15 +122,24 @@ void *arena_alloc_array(struct arena *arena, size_t count, size_t item_size) {
 }
 
 static void *move_to_new(struct arena *arena, const void *memory, size_t old_size, size_t new_size) {
-    void *moved = arena_alloc(arena, new_size);
+    void *moved = is_large(new_size) ? new_block_as_is(arena, new_size)->memory : arena_alloc(arena, new_size);
     if (old_size)
         memcpy(moved, memory, old_size < new_size ? old_size : new_size);
     return moved;
 }
 
+/* Whether the last that was cut from the shared block is this, and what follows is enough for it to grow in its place. */
+static bool can_grow(const struct arena *arena, const void *memory, size_t old_size, size_t new_size) {
+    return !is_large(new_size) && new_size > old_size && (const unsigned char *)memory + old_size == arena->next && new_size - old_size <= arena->left;
+}
+
 void *arena_resize(struct arena *arena, void *memory, size_t old_size, size_t new_size) {
     if (!memory)
-        return arena_alloc(arena, new_size);
+        return is_large(new_size) ? new_block_as_is(arena, new_size)->memory : arena_alloc(arena, new_size);
+    if (!is_large(old_size) && can_grow(arena, memory, old_size, new_size)) {
+        take_shared(arena, new_size - old_size);
+        return memory;
+    }
     if (!is_large(old_size))
         return move_to_new(arena, memory, old_size, new_size);
     if (!is_large(new_size)) {
@@ -129,9 +149,7 @@ void *arena_resize(struct arena *arena, void *memory, size_t old_size, size_t ne
     }
     struct arena_block *block = block_of(memory);
     unlink_block(arena, block);
-    if (new_size > SIZE_MAX - sizeof(struct arena_block))
-        out_of_memory();
-    block = memory_resize(block, sizeof(struct arena_block) + new_size);
+    block = memory_resize(block, with_head(new_size));
     link_block(arena, block);
     return block->memory;
 }

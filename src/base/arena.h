@@ -38,8 +38,8 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* The same for `count` items; a product that overflows counts as out of memory. */
 void *arena_alloc_array(struct arena *arena, size_t count, size_t item_size);
 
-/* Grow (or shrink) what arena_alloc returned; the added bytes are not set. Large
- * blocks are moved by the kernel, not copied. */
+/* Grow (or shrink) what arena_alloc returned; NULL is nothing that grows. The added bytes are not set. What was
+ * taken last stays where it is if it can; large blocks are moved by the kernel, not copied. */
 void *arena_resize(struct arena *arena, void *memory, size_t old_size, size_t new_size);
 
 /* Give a large block back early; a no-op for memory that shares a block. */

@@ -23,6 +23,15 @@ static void make_room(struct text *text, size_t more) {
     text->capacity = capacity;
 }
 
+void text_reserve(struct text *text, size_t length) {
+    if (length >= SIZE_MAX)
+        out_of_memory();
+    if (text->capacity > length)
+        return;
+    text->bytes = arena_resize(text->arena, text->bytes, text->capacity, length + 1);
+    text->capacity = length + 1;
+}
+
 void text_add_slice(struct text *text, struct slice addition) {
     make_room(text, addition.length);
     if (addition.length)

@@ -26,6 +26,9 @@ struct text {
     size_t length, capacity;
 };
 
+/* Room for a text of `length` bytes in all, where that is known: it does not double then. */
+void text_reserve(struct text *text, size_t length);
+
 void text_add(struct text *text, const char *addition);
 void text_add_slice(struct text *text, struct slice addition);
 void text_add_whole(struct text *text, uint64_t number); /* in digits */

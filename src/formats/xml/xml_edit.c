@@ -118,11 +118,21 @@ static int compare_edits(const void *a, const void *b) {
     return COMPARE(x->order, y->order);
 }
 
+/* No less than the edited text has: what edits leave out is counted. */
+static size_t length_at_most(const struct xml_edits *edits, size_t from, size_t to) {
+    size_t length = to - from;
+    for (size_t i = 0; i < edits->count; i++)
+        if (edits->items[i].from >= from && edits->items[i].to <= to)
+            length += edits->items[i].text.length;
+    return length;
+}
+
 struct slice xml_apply_between(struct xml_edits *edits, struct slice bytes, size_t from, size_t to) {
     struct text text = {.arena = edits->arena};
     size_t at = from;
     if (edits->count > 1)
         qsort(edits->items, edits->count, sizeof *edits->items, compare_edits);
+    text_reserve(&text, length_at_most(edits, from, to));
     for (size_t i = 0; i < edits->count; i++) {
         const struct xml_edit *edit = &edits->items[i];
         if (edit->from < at || edit->to > to)

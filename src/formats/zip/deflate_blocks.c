@@ -20,7 +20,7 @@ struct block {
     size_t room, capacity; /* of data: in the stream's block, and at most */
     size_t dictionary, size, output_size;
     uint32_t crc;
-    bool first, last, done;
+    bool first, last, as_is, done;
 };
 
 /* What one thread deflates with. */
@@ -48,7 +48,7 @@ struct deflate_blocks {
     int worker_count;
     struct monitor *monitor; /* guards what follows, and `done` of blocks that are being worked on */
     uint64_t submitted, taken, finished;
-    bool stopping;
+    bool stopping, writer_waits;
 };
 
 static void compressor_init(struct compressor *compressor, int level) {
@@ -150,11 +150,13 @@ static void work(void *context) {
     struct compressor compressor;
     compressor_init(&compressor, blocks->level);
     for (struct block *block; (block = take_work(blocks)) != NULL;) {
-        deflate_block(&compressor, block);
+        if (!block->as_is)
+            deflate_block(&compressor, block);
         monitor_enter(blocks->monitor);
         block->done = true;
         blocks->finished++;
-        monitor_wake(blocks->monitor);
+        if (blocks->writer_waits)
+            monitor_wake(blocks->monitor);
         monitor_leave(blocks->monitor);
     }
     compressor_release(&compressor);
@@ -173,12 +175,14 @@ static void start_worker(struct deflate_blocks *blocks) {
 static void write_block(struct deflate_blocks *blocks) {
     struct block *block = block_at(blocks, blocks->writing);
     monitor_enter(blocks->monitor);
+    blocks->writer_waits = true;
     while (!block->done)
         monitor_wait(blocks->monitor);
+    blocks->writer_waits = false;
     monitor_leave(blocks->monitor);
     struct deflate_totals *totals = &blocks->totals;
     if (block->first)
-        *totals = (struct deflate_totals){0};
+        *totals = (struct deflate_totals){.as_is = block->as_is};
     totals->crc = (uint32_t)crc32_combine(totals->crc, block->crc, (z_off_t)block->size);
     totals->size += block->size;
     totals->compressed_size += block->output_size;
@@ -205,7 +209,8 @@ static void deflate_alone(struct deflate_blocks *blocks, struct block *block) {
     if (!blocks->has_own)
         compressor_init(&blocks->own, blocks->level);
     blocks->has_own = true;
-    deflate_block(&blocks->own, block);
+    if (!block->as_is)
+        deflate_block(&blocks->own, block);
     block->done = true;
 }
 
@@ -228,16 +233,22 @@ static void size_block(struct block *block, size_t room) {
     block->capacity = room;
 }
 
-/* Makes room for the next block. */
-static struct block *open_block(struct deflate_blocks *blocks, bool first) {
+static struct block *take_place(struct deflate_blocks *blocks, bool first) {
     if (blocks->filling - blocks->writing == blocks->ring_size)
         write_block(blocks);
     struct block *block = block_at(blocks, blocks->filling);
+    block->first = first;
+    block->as_is = false;
+    block->dictionary = block->size = 0;
+    return block;
+}
+
+/* Makes room for the next block. */
+static struct block *open_block(struct deflate_blocks *blocks, bool first) {
+    struct block *block = take_place(blocks, first);
     if (first)
         blocks->filled = 0;
     size_block(block, blocks->filled < DEFLATE_SMALL_PART ? DEFLATE_BLOCK : DEFLATE_LARGE_BLOCK);
-    block->first = first;
-    block->dictionary = block->size = 0;
     return block;
 }
 
@@ -274,6 +285,14 @@ void deflate_write(struct deflate_blocks *blocks, const void *bytes, size_t size
 
 void deflate_end(struct deflate_blocks *blocks) {
     submit(blocks, true);
+}
+
+void *deflate_pass_on(struct deflate_blocks *blocks, size_t size) {
+    struct block *block = take_place(blocks, true);
+    block->as_is = true;
+    block->output = memory_alloc(size);
+    block->output_size = size;
+    return block->output;
 }
 
 void deflate_drain(struct deflate_blocks *blocks) {

@@ -24,11 +24,11 @@ enum {
     DEFLATE_WINDOW = 32 * 1024,
 };
 
-/* What a stream came to so far; `first` and `last` tell the sink where it begins and ends. */
+/* What a stream came to so far; `first` and `last` tell the sink where it begins and ends. Of one that is passed on nothing else is told. */
 struct deflate_totals {
     uint64_t size, compressed_size;
     uint32_t crc;
-    bool first, last;
+    bool first, last, as_is;
 };
 
 struct deflate_blocks;
@@ -44,6 +44,9 @@ void deflate_blocks_release(struct deflate_blocks *blocks);
 void deflate_begin(struct deflate_blocks *blocks);
 void deflate_write(struct deflate_blocks *blocks, const void *bytes, size_t size);
 void deflate_end(struct deflate_blocks *blocks);
+
+/* A stream of bytes that go to the sink as they are, in their turn: where to put them before deflate_end. */
+void *deflate_pass_on(struct deflate_blocks *blocks, size_t size);
 
 /* Hands all that was written to the sink. Between streams. */
 void deflate_drain(struct deflate_blocks *blocks);

@@ -134,9 +134,11 @@ void zip_writer_write(struct zip_writer *writer, const void *bytes, size_t size)
 static void take_block(void *context, const void *bytes, size_t size, const struct deflate_totals *totals) {
     struct zip_writer *writer = context;
     struct entry *entry = &writer->entries.items[writer->writing];
-    entry->size = totals->size;
-    entry->compressed_size = totals->compressed_size;
-    entry->crc = totals->crc;
+    if (!totals->as_is) {
+        entry->size = totals->size;
+        entry->compressed_size = totals->compressed_size;
+        entry->crc = totals->crc;
+    }
     if (totals->first) {
         entry->offset = writer->output->position;
         entry->reserved = !totals->last;
@@ -178,12 +180,15 @@ static struct slice extra_without(struct zip_writer *writer, struct slice extra,
     return (struct slice){kept, length};
 }
 
-static void copy_data(struct zip_writer *writer, const struct zip_archive *archive,
-                      const struct zip_member *member) {
-    uint64_t left = member->compressed_size, offset = member->data_offset;
+/* Piece by piece, when all before it is written. */
+static void copy_large(struct zip_writer *writer, struct entry *entry, const struct zip_archive *archive, uint64_t offset) {
+    settle(writer);
+    entry->offset = writer->output->position;
+    put_local_header(writer, entry, false);
+    writer->writing++;
     if (!writer->piece)
         writer->piece = memory_alloc(COPY_PIECE);
-    while (left > 0 && !writer->failed && !writer->output->error) {
+    for (uint64_t left = entry->compressed_size; left > 0 && !writer->failed && !writer->output->error;) {
         size_t size = left < COPY_PIECE ? (size_t)left : COPY_PIECE;
         if (!input_file_read(archive->file, offset, writer->piece, size)) {
             writer->failed = true;
@@ -195,20 +200,27 @@ static void copy_data(struct zip_writer *writer, const struct zip_archive *archi
     }
 }
 
+/* Whole, in its turn: what is being deflated before it is not waited for. */
+static void copy_small(struct zip_writer *writer, const struct entry *entry, const struct zip_archive *archive, uint64_t offset) {
+    size_t size = (size_t)entry->compressed_size;
+    if (!input_file_read(archive->file, offset, deflate_pass_on(writer->deflate, size), size))
+        writer->failed = true;
+    deflate_end(writer->deflate);
+}
+
 void zip_writer_copy(struct zip_writer *writer, const struct zip_archive *archive,
                      const struct zip_member *member) {
+    assert(!writer->open);
     if (member->held) {
         zip_writer_add(writer, member->name, (struct slice){member->held, (size_t)member->size});
         return;
     }
-    settle(writer);
     struct entry *entry = array_add(&writer->arena, &writer->entries);
     *entry = (struct entry){
         .name = keep_bytes(writer, member->raw_name),
         .extra = extra_without(writer, member->central_extra, ZIP64_EXTRA),
         .size = member->size,
         .compressed_size = member->compressed_size,
-        .offset = writer->output->position,
         .crc = member->crc,
         .dos_time = member->dos_time,
         .external_attributes = member->external_attributes,
@@ -218,9 +230,10 @@ void zip_writer_copy(struct zip_writer *writer, const struct zip_archive *archiv
         .version_made_by = member->version_made_by,
         .internal_attributes = member->internal_attributes,
     };
-    put_local_header(writer, entry, false);
-    copy_data(writer, archive, member);
-    writer->writing++;
+    if (member->compressed_size > COPY_PIECE)
+        copy_large(writer, entry, archive, member->data_offset);
+    else
+        copy_small(writer, entry, archive, member->data_offset);
 }
 
 void zip_writer_set_last_extra(struct zip_writer *writer, struct slice extra) {
