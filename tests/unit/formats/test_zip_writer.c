@@ -128,6 +128,48 @@ static void test_copy(void) {
     arena_release(&arena);
 }
 
+/* Copies small, large and empty stand between deflated members: each in its turn, while those before it are being deflated. */
+static void test_copies_between(void) {
+    enum { COPIES = 12, SIZE = 700000, LARGE = 5 };
+    char *text = sheet_text(2 * SIZE);
+    struct output_file source, outputs[3];
+    struct input_file file;
+    struct zip_archive from, to;
+    start();
+    output_file_open_memory(&source);
+    struct zip_writer *writer = zip_writer_new(&source, 1, 1);
+    for (size_t i = 0; i < COPIES; i++)
+        zip_writer_add(writer, arena_print(&arena, "copy%zu", i), (struct slice){text + i, i == LARGE ? 2 * SIZE - i : 300 * i});
+    CHECK(zip_writer_finish(writer));
+    input_file_from_memory(&file, source.memory, (size_t)source.position);
+    CHECK(zip_open(&from, &file, "x", &settings.limit, &arena, &diags) && from.members[LARGE].compressed_size > 256 * 1024);
+    for (int run = 0; run < 3; run++) {
+        output_file_open_memory(&outputs[run]);
+        writer = zip_writer_new(&outputs[run], 2 * run, 6);
+        for (size_t i = 0; i < COPIES; i++) {
+            zip_writer_add(writer, arena_print(&arena, "own%zu", i), (struct slice){text + 2 * i, i % 3 ? SIZE : 10 * i});
+            zip_writer_copy(writer, &from, &from.members[i]);
+        }
+        CHECK(zip_writer_finish(writer));
+        CHECK(outputs[run].position == outputs[0].position && memcmp(outputs[run].memory, outputs[0].memory, (size_t)outputs[0].position) == 0);
+    }
+    input_file_from_memory(&file, outputs[2].memory, (size_t)outputs[2].position);
+    CHECK(zip_open(&to, &file, "x", &settings.limit, &arena, &diags) && to.count == 2 * COPIES);
+    for (size_t i = 0, size; i < COPIES; i++) {
+        const char *own = content(&to, arena_print(&arena, "own%zu", i), &size);
+        CHECK(size == (i % 3 ? SIZE : 10 * i) && memcmp(own, text + 2 * i, size) == 0);
+        const char *copy = content(&to, arena_print(&arena, "copy%zu", i), &size);
+        CHECK(size == from.members[i].size && memcmp(copy, text + i, size) == 0);
+        CHECK(to.members[2 * i + 1].crc == from.members[i].crc && to.members[2 * i + 1].compressed_size == from.members[i].compressed_size);
+        CHECK_INT(get_u32((const unsigned char *)outputs[2].memory + to.members[2 * i + 1].header_offset + 14), from.members[i].crc);
+    }
+    for (int run = 0; run < 3; run++)
+        output_file_release(&outputs[run]);
+    output_file_release(&source);
+    arena_release(&arena);
+    free(text);
+}
+
 static void test_read_failure(void) {
     struct builder builder;
     struct input_file file;
@@ -247,6 +289,7 @@ static void test_far_members(void) {
 int main(void) {
     test_threads_agree();
     test_copy();
+    test_copies_between();
     test_read_failure();
     test_seal();
     test_many_members();
