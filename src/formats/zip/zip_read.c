@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#define ZLIB_CONST
 #include <zlib.h>
 
 #include "base/memory.h"
@@ -47,14 +48,15 @@ struct unpacking {
     bool ended;
     enum trouble trouble;
     z_stream inflate;
-    unsigned char *input;
+    unsigned char *input; /* NULL where the file lies in memory */
 };
 
 static void unpacking_init(struct unpacking *unpacking, const struct zip_archive *archive,
                            const struct zip_member *member) {
     *unpacking = (struct unpacking){.file = archive->file, .member = member};
     if (member->method == ZIP_DEFLATED) {
-        unpacking->input = memory_alloc(INPUT_SIZE);
+        if (!archive->file->memory)
+            unpacking->input = memory_alloc(INPUT_SIZE);
         if (inflateInit2(&unpacking->inflate, -MAX_WBITS) != Z_OK)
             out_of_memory();
     } else if (member->method != ZIP_STORED) {
@@ -63,7 +65,7 @@ static void unpacking_init(struct unpacking *unpacking, const struct zip_archive
 }
 
 static void unpacking_release(struct unpacking *unpacking) {
-    if (unpacking->input)
+    if (unpacking->member && unpacking->member->method == ZIP_DEFLATED)
         inflateEnd(&unpacking->inflate);
     free(unpacking->input);
 }
@@ -84,9 +86,13 @@ static bool refill(struct unpacking *unpacking) {
         unpacking->trouble = CUT_SHORT;
         return false;
     }
-    unpacking->inflate.next_in = unpacking->input;
     unpacking->inflate.avail_in = (uInt)size;
-    return read_packed(unpacking, unpacking->input, size);
+    unpacking->inflate.next_in = unpacking->input;
+    if (unpacking->input)
+        return read_packed(unpacking, unpacking->input, size);
+    unpacking->inflate.next_in = input_file_bytes(unpacking->file, unpacking->member->data_offset + unpacking->taken, size);
+    unpacking->taken += size;
+    return true;
 }
 
 /* Inflates until `size` bytes are there, the stream ends or something is wrong; returns how many. */
