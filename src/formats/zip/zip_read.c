@@ -181,13 +181,13 @@ static bool check_size(const struct zip_archive *archive, const struct zip_membe
 static enum trouble unpack_whole(const struct zip_archive *archive, const struct zip_member *member, const char **bytes, struct arena *arena) {
     struct unpacking unpacking;
     size_t length = 0;
-    unsigned char *memory = arena_alloc(arena, (size_t)member->size + 1);
+    unsigned char *memory = arena_alloc(arena, (size_t)member->size + ZIP_KEPT_ZEROS);
     unpacking_init(&unpacking, archive, member);
     for (size_t got; (got = unpack(&unpacking, memory + length, PIECE_SIZE)) > 0;)
         length += got;
     unpacking_release(&unpacking);
     if (unpacking.trouble)
-        arena_discard(arena, memory, (size_t)member->size + 1);
+        arena_discard(arena, memory, (size_t)member->size + ZIP_KEPT_ZEROS);
     else
         *bytes = (const char *)memory;
     archive->checked[member - archive->members] = !unpacking.trouble;
@@ -283,6 +283,14 @@ static struct slice next_kept(struct slice *kept) {
     struct slice piece = {kept->text, kept->length < PIECE_SIZE ? kept->length : PIECE_SIZE};
     *kept = (struct slice){kept->text + piece.length, kept->length - piece.length};
     return piece;
+}
+
+struct slice zip_stream_take_kept(struct zip_stream *stream) {
+    struct stream_state *state = stream->state;
+    struct slice left = state->kept;
+    if (left.text)
+        state->kept = (struct slice){left.text + left.length, 0};
+    return left;
 }
 
 static struct slice next_piece(struct stream_state *state) {
