@@ -187,29 +187,18 @@ static int compare_offsets(const void *a, const void *b) {
     return COMPARE(first->header_offset, second->header_offset);
 }
 
-/* Sorts by folded characters; 0 for names that are the same part. */
-static int compare_folded(const char *a, const char *b) {
-    struct slice first = slice_of(a), second = slice_of(b);
-    while (first.length && second.length) {
-        uint32_t x = utf8_fold(utf8_next(&first)), y = utf8_fold(utf8_next(&second));
-        if (x != y)
-            return x < y ? -1 : 1;
-    }
-    return (first.length > 0) - (second.length > 0);
-}
-
-static const char *without_slash(const char *name) {
-    return *name == '/' ? name + 1 : name;
+static struct slice without_slash(const char *name) {
+    return slice_of(*name == '/' ? name + 1 : name);
 }
 
 static bool same_name(const struct zip_member *first, const struct zip_member *second) {
-    return compare_folded(without_slash(first->name), without_slash(second->name)) == 0;
+    return utf8_equals_folded(without_slash(first->name), without_slash(second->name));
 }
 
 /* Of one name the first in the file comes first, so that every sort names the same one. */
 static int compare_names(const void *a, const void *b) {
     const struct zip_member *first = *(struct zip_member *const *)a, *second = *(struct zip_member *const *)b;
-    int order = compare_folded(without_slash(first->name), without_slash(second->name));
+    int order = utf8_compare_folded(without_slash(first->name), without_slash(second->name));
     return order ? order : COMPARE(first->header_offset, second->header_offset);
 }
 
@@ -313,8 +302,8 @@ void zip_open_parts(struct zip_archive *archive, const struct zip_parts *parts, 
 
 const struct zip_member *zip_find(const struct zip_archive *archive, const char *name) {
     struct zip_member *const *sorted = archive->index;
-    const char *wanted = without_slash(name);
+    struct slice wanted = without_slash(name);
     size_t at = 0;
-    SKIP_SORTED(at, archive->count, compare_folded(without_slash(sorted[at]->name), wanted) < 0);
-    return at < archive->count && compare_folded(without_slash(sorted[at]->name), wanted) == 0 ? sorted[at] : NULL;
+    SKIP_SORTED(at, archive->count, utf8_compare_folded(without_slash(sorted[at]->name), wanted) < 0);
+    return at < archive->count && utf8_equals_folded(without_slash(sorted[at]->name), wanted) ? sorted[at] : NULL;
 }

@@ -19,24 +19,17 @@ static uint32_t without_accent(uint32_t c) {
     return accented ? (uint32_t)letters[c - 0xE0] : c;
 }
 
-static uint32_t fold(uint32_t c) {
-    return c == INCREMENT_SIGN ? GREEK_DELTA : without_accent(utf8_fold(c));
+/* One character off the text, folded. */
+static uint32_t take_folded(struct slice *text) {
+    uint32_t c = utf8_next_folded(text);
+    return c == INCREMENT_SIGN ? GREEK_DELTA : without_accent(c);
 }
 
 bool folded_has_letter_or_digit(const char *text) {
     for (struct slice rest = slice_of(text); rest.length;)
-        if (counts(utf8_fold(utf8_next(&rest))))
+        if (counts(utf8_next_folded(&rest)))
             return true;
     return false;
-}
-
-/* One character off the text, folded. */
-static uint32_t take_folded(struct slice *text) {
-    unsigned char byte = (unsigned char)*text->text;
-    if (byte >= 0x80)
-        return fold(utf8_next(text));
-    *text = (struct slice){text->text + 1, text->length - 1};
-    return byte >= 'A' && byte <= 'Z' ? byte + 32u : byte;
 }
 
 /* 0 = neither letter nor digit. */
