@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { CURRENCIES = 12 };
+enum { CURRENCIES = 12, CODE_LENGTH = 3 };
 
 static const struct {
     const char *code, *symbol;
@@ -42,9 +42,10 @@ struct currency_sign currency_sign_at(struct slice text) {
     return found;
 }
 
+/* Most words are longer, or begin with another letter. */
 const char *currency_code_of(struct slice word) {
-    for (size_t i = 0; i < CURRENCIES; i++)
-        if (utf8_equals_folded(word, slice_of(currencies[i].code)))
+    for (size_t i = 0; i < CURRENCIES && word.length == CODE_LENGTH; i++)
+        if ((word.text[0] | 32) == (currencies[i].code[0] | 32) && utf8_equals_folded(word, slice_of(currencies[i].code)))
             return currencies[i].code;
     return NULL;
 }

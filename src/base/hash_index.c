@@ -12,12 +12,17 @@ static void put(struct hash_slot *slots, size_t capacity, struct hash_slot added
     slots[at] = added;
 }
 
+/* From an empty slot on and around: what was added first stands first in its run of slots, and a run may go over the end. */
 static void grow(struct hash_index *index) {
-    size_t capacity = index->capacity ? index->capacity * 2 : FIRST_CAPACITY;
+    size_t capacity = index->capacity ? index->capacity * 2 : FIRST_CAPACITY, empty = 0;
     struct hash_slot *slots = arena_alloc_array(index->arena, capacity, sizeof *slots);
-    for (size_t i = 0; i < index->capacity; i++)
-        if (index->slots[i].number)
-            put(slots, capacity, index->slots[i]);
+    while (empty < index->capacity && index->slots[empty].number)
+        empty++;
+    for (size_t i = 0; i < index->capacity; i++) {
+        struct hash_slot slot = index->slots[(empty + i) & (index->capacity - 1)];
+        if (slot.number)
+            put(slots, capacity, slot);
+    }
     arena_discard(index->arena, index->slots, index->capacity * sizeof *slots);
     index->slots = slots;
     index->capacity = capacity;
@@ -28,6 +33,14 @@ void hash_index_add(struct hash_index *index, uint32_t hash, uint32_t number) {
         grow(index);
     put(index->slots, index->capacity, (struct hash_slot){hash, number + 1});
     index->count++;
+}
+
+void hash_index_reserve(struct hash_index *index, size_t count) {
+    size_t capacity = FIRST_CAPACITY;
+    while (count * 4 > capacity * 3)
+        capacity *= 2;
+    index->slots = arena_alloc_array(index->arena, capacity, sizeof *index->slots);
+    index->capacity = capacity;
 }
 
 void hash_index_clear(struct hash_index *index) {

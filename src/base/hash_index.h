@@ -7,7 +7,7 @@
  *     while ((number = hash_index_next(&index, &probe)) != HASH_NONE)
  *         if (is_it(&items[number])) return number;
  *
- * Numbers are added once; none is taken out but all at once.
+ * Numbers are added once; none is taken out but all at once. Those of one hash are walked in the order in which they were added.
  */
 #ifndef WHEELGRADE_BASE_HASH_INDEX_H
 #define WHEELGRADE_BASE_HASH_INDEX_H
@@ -68,6 +68,9 @@ static inline uint32_t hash_index_next(const struct hash_index *index, struct ha
 
 /* Adds a number, below HASH_NONE - 1, under its item's hash. */
 void hash_index_add(struct hash_index *index, uint32_t hash, uint32_t number);
+
+/* Room for as many numbers, that adding them costs no growth; before the first is added. */
+void hash_index_reserve(struct hash_index *index, size_t count);
 
 /* Takes all numbers out; the room stays. */
 void hash_index_clear(struct hash_index *index);

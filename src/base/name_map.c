@@ -11,10 +11,12 @@ void name_map_init(struct name_map *map, bool fold, struct arena *arena) {
 
 static uint32_t hash_name(const struct name_map *map, const char *name) {
     uint64_t hash = hash_begin();
-    for (struct slice rest = slice_of(name); rest.length;) {
-        uint32_t character = utf8_next(&rest);
-        hash = hash_add(hash, map->fold ? utf8_fold(character) : character);
-    }
+    if (map->fold)
+        for (struct slice rest = slice_of(name); rest.length;)
+            hash = hash_add(hash, utf8_next_folded(&rest));
+    else
+        for (; *name; name++)
+            hash = hash_add(hash, (unsigned char)*name);
     return hash_finish(hash);
 }
 

@@ -123,9 +123,9 @@ struct slice utf8_trim(struct slice text) {
     return text;
 }
 
-static int compare_folded(struct slice a, struct slice b) {
+int utf8_compare_folded(struct slice a, struct slice b) {
     while (a.length && b.length) {
-        uint32_t x = utf8_fold(utf8_next(&a)), y = utf8_fold(utf8_next(&b));
+        uint32_t x = utf8_next_folded(&a), y = utf8_next_folded(&b);
         if (x != y)
             return x < y ? -1 : 1;
     }
@@ -133,11 +133,11 @@ static int compare_folded(struct slice a, struct slice b) {
 }
 
 bool utf8_equals_folded(struct slice a, struct slice b) {
-    return compare_folded(a, b) == 0;
+    return utf8_compare_folded(a, b) == 0;
 }
 
 int utf8_compare(const char *a, const char *b) {
-    int order = compare_folded(slice_of(a), slice_of(b));
+    int order = utf8_compare_folded(slice_of(a), slice_of(b));
     if (order == 0)
         order = strcmp(a, b);
     return COMPARE(order, 0);

@@ -23,9 +23,21 @@ uint32_t utf8_next(struct slice *text);
 size_t utf8_put(uint32_t character, char *out);
 
 uint32_t utf8_fold(uint32_t character);
+/* The same as utf8_next, folded. */
+static inline uint32_t utf8_next_folded(struct slice *text) {
+    unsigned char byte = (unsigned char)*text->text;
+    if (byte >= 0x80)
+        return utf8_fold(utf8_next(text));
+    *text = (struct slice){text->text + 1, text->length - 1};
+    return byte >= 'A' && byte <= 'Z' ? byte + 32u : byte;
+}
+
 bool utf8_is_blank(uint32_t character);
 struct slice utf8_trim(struct slice text);
 bool utf8_equals_folded(struct slice a, struct slice b);
+
+/* -1, 0, 1: by folded characters alone. */
+int utf8_compare_folded(struct slice a, struct slice b);
 
 /* -1, 0, 1: by folded characters, then by bytes; a total order that does not depend on the locale. */
 int utf8_compare(const char *a, const char *b);

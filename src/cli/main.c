@@ -20,6 +20,7 @@ struct program {
     struct settings_sources sources;
     struct settings settings; /* before any workbook's own */
     struct screen out, err;   /* `out` is standard error where standard output is for the JSON document */
+    enum screen_locale locale;
     struct arena arena;
     struct diags diags;
 };
@@ -185,7 +186,7 @@ static int run_program(struct program *program, int count, char **arguments) {
 /* What could not be told is a failure; the files are as they were written. */
 static int close_screens(const struct program *program, int status) {
     const struct options *options = &program->options;
-    struct screen out = screen_open(stdout), err = screen_open(stderr);
+    const struct screen out = screen_open(stdout, program->err.locale), err = screen_open(stderr, program->err.locale);
     bool files = status != STATUS_NOTHING_WRITTEN && !options->help && !options->version && !options->dry_run &&
                  (options->new_file || (options->inputs.count > 0 && !options->explain));
     if (!screen_close(&out)) {
@@ -197,7 +198,9 @@ static int close_screens(const struct program *program, int status) {
 
 int main(int count, char **arguments) {
     arguments = process_begin(&count, arguments, option_takes_value);
-    struct program program = {.out = screen_open(stdout), .err = screen_open(stderr)};
+    struct program program = {.locale = LOCALE_NOT_ASKED};
+    program.out = screen_open(stdout, &program.locale);
+    program.err = screen_open(stderr, &program.locale);
     arena_init(&program.arena);
     diags_init(&program.diags, &program.arena);
     int status = run_program(&program, count, arguments);

@@ -8,9 +8,19 @@
 #include "base/utf8.h"
 #include "system/terminal.h"
 
-struct screen screen_open(FILE *stream) {
+static bool reads_utf8(const struct screen *screen) {
+    if (*screen->locale == LOCALE_NOT_ASKED)
+        *screen->locale = terminal_reads_utf8() ? LOCALE_UTF8 : LOCALE_OTHER;
+    return *screen->locale == LOCALE_UTF8;
+}
+
+/* On a terminal a thread draws the progress, with characters of which it must be known before. */
+struct screen screen_open(FILE *stream, enum screen_locale *locale) {
     struct terminal terminal = terminal_of(stream);
-    return (struct screen){stream, terminal.utf8, terminal.colour, terminal.interactive};
+    struct screen screen = {stream, locale, terminal.colour, terminal.interactive};
+    if (terminal.interactive)
+        reads_utf8(&screen);
+    return screen;
 }
 
 /* What stands for a character where the locale has no UTF-8; NULL = leave it as it is. */
@@ -37,11 +47,11 @@ static bool is_control(uint32_t character, bool one_line) {
 }
 
 static void put_character(const struct screen *screen, struct slice bytes, uint32_t character, bool one_line) {
-    const char *plain = screen->utf8 ? NULL : ascii_equivalent(character);
+    const char *plain = character < 0x80 ? NULL : ascii_equivalent(character);
     bool ill_formed = character == 0xFFFD && bytes.length == 1;
     if (ill_formed || is_control(character, one_line))
         fputc('?', screen->stream);
-    else if (plain)
+    else if (plain && !reads_utf8(screen))
         fputs(plain, screen->stream);
     else
         fwrite(bytes.text, 1, bytes.length, screen->stream);

@@ -12,13 +12,18 @@
 
 enum screen_colour { SCREEN_PLAIN, SCREEN_BOLD, SCREEN_RED, SCREEN_YELLOW, SCREEN_GREEN };
 
+/* Whether the locale has UTF-8. Asked once, and only where something is printed that it may not have: a locale that has to be loaded
+ * for the answer takes longer than all that is printed. */
+enum screen_locale { LOCALE_NOT_ASKED, LOCALE_UTF8, LOCALE_OTHER };
+
 struct screen {
     FILE *stream;
-    bool utf8, colour, terminal;
+    enum screen_locale *locale; /* of all screens of the run */
+    bool colour, terminal;
 };
 
-/* Looks at the stream, the locale and the environment. */
-struct screen screen_open(FILE *stream);
+/* Looks at the stream and the environment. */
+struct screen screen_open(FILE *stream, enum screen_locale *locale);
 
 void screen_print(const struct screen *screen, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The same within a line: a line break or a tab, which a file's name may hold, becomes "?". */

@@ -1,9 +1,11 @@
 /* Signatures: a table of first bytes, then a look at the text. */
 #include "formats/file_type.h"
 
+#include <stdlib.h>
 #include <strings.h>
 
 #include "base/bytes.h"
+#include "base/memory.h"
 #include "formats/cells/encoding.h"
 #include "formats/cells/refusal.h"
 #include "formats/xls/compound_file.h"
@@ -152,10 +154,12 @@ static bool is_lock_file(const char *name, uint64_t size) {
 
 /* An archive may have something before it: then only its end record tells. */
 static bool has_end_record(const struct input_file *file) {
-    char tail[TAIL_SIZE];
     size_t length = file->size < TAIL_SIZE ? (size_t)file->size : TAIL_SIZE;
-    return length >= 22 && input_file_read(file, file->size - length, tail, length) &&
-           bytes_find(tail, length, "PK\x05\x06", 4) != NULL;
+    char *tail = memory_alloc(length);
+    bool found = length >= 22 && input_file_read(file, file->size - length, tail, length) &&
+                 bytes_find(tail, length, "PK\x05\x06", 4) != NULL;
+    free(tail);
+    return found;
 }
 
 static struct file_type other(const char *sentence) {

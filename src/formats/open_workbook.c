@@ -75,6 +75,7 @@ bool open_workbook(const char *path, const struct settings *settings, struct wor
         workbook->file = NULL;
         return diag_report(diags, FILE_UNREADABLE, file_place(workbook), NULL, "cannot open it: %s", why);
     }
+    input_file_hold(workbook->file);
     return open_or_close(workbook, settings, arena, diags);
 }
 

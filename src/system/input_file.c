@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "system/disk.h"
 
 bool input_file_open(struct input_file *file, const char *path) {
@@ -25,12 +26,30 @@ void input_file_close(struct input_file *file) {
     *file = (struct input_file){.handle = -1};
 }
 
+void input_file_hold(struct input_file *file) {
+    if (file->memory || file->size == 0 || file->size > INPUT_FILE_HELD_MOST)
+        return;
+    unsigned char *bytes = memory_alloc((size_t)file->size);
+    if (disk_read(file->handle, 0, bytes, (size_t)file->size))
+        file->memory = file->spooled = bytes;
+    else
+        free(bytes);
+}
+
+static bool lies_in(const struct input_file *file, uint64_t offset, size_t size) {
+    return offset <= file->size && size <= file->size - offset;
+}
+
+const unsigned char *input_file_bytes(const struct input_file *file, uint64_t offset, size_t size) {
+    return file->memory && lies_in(file, offset, size) ? file->memory + offset : NULL;
+}
+
 bool input_file_read(const struct input_file *file, uint64_t offset, void *buffer, size_t size) {
-    if (offset > file->size || size > file->size - offset) {
+    if (!lies_in(file, offset, size)) {
         errno = 0;
         return false;
     }
-    if (file->handle != -1)
+    if (file->handle != -1 && !file->memory)
         return disk_read(file->handle, offset, buffer, size);
     if (size > 0)
         memcpy(buffer, file->memory + offset, size);

@@ -8,9 +8,13 @@ bool workbook_read_sheet(struct workbook *workbook, size_t sheet, const struct r
     return workbook->reader->read_sheet(workbook, sheet, sink, diags);
 }
 
+/* Few columns up to a row's last have no cell, and by no more can the cell stand before the place that its column counts to. */
 const struct cell *row_cell(const struct sheet_row *row, uint32_t column) {
-    size_t at = 0;
-    SKIP_SORTED(at, row->count, row->cells[at].column < column);
+    if (!row->count || column > row->cells[row->count - 1].column)
+        return NULL;
+    uint32_t missing = row->cells[row->count - 1].column + 1 - row->count;
+    size_t at = column > missing ? column - missing : 0, end = column < row->count ? column + 1 : row->count;
+    SKIP_SORTED(at, end, row->cells[at].column < column);
     return at < row->count && row->cells[at].column == column ? &row->cells[at] : NULL;
 }
 

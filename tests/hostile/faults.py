@@ -4,6 +4,7 @@
 usage: faults.py PROGRAM
 """
 import concurrent.futures
+import io
 import os
 import random
 import re
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 
 TESTS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path[:0] = [os.path.join(TESTS, "workbooks"), os.path.join(TESTS, "lib")]
@@ -83,6 +85,14 @@ def no_memory(shim, name, allocations):
         run = Run(name, ODD[name], LD_PRELOAD=shim, FAULT_ALLOCATION=str(number), FAULT_FROM=all_after)
         check(run.refused("out of memory"), f"{name}: allocation {number} fails ({all_after}): {run.told()}")
     side_by_side(one, [(number, all_after) for all_after in "01" for number in spread(1, allocations * 97 // 100, 14)])
+
+
+def beyond_holding(content):
+    """The same archive in a file of a size of which no more is taken into memory than is needed."""
+    file = io.BytesIO(content)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_STORED) as archive:
+        archive.writestr("docProps/padding.bin", random.Random(1).randbytes(300 << 10))
+    return file.getvalue()
 
 
 def shrinking_file(shim, name, content, reads):
@@ -231,6 +241,9 @@ def main():
             allocations, reads = counts(shim, name, ODD[name])
             no_memory(shim, name, allocations)
             shrinking_file(shim, name, ODD[name], reads)
+        for name in ("plain.xlsx", "plain.ods"):
+            large = beyond_holding(ODD[name])
+            shrinking_file(shim, name, large, counts(shim, name, large)[1])
         no_names(shim)
         log_8001 = long_log(8000)
         shrinking_file(shim, "log.csv", log_8001, counts(shim, "log.csv", log_8001)[1])

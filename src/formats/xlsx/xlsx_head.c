@@ -53,6 +53,18 @@ static void on_start(struct xml_parser *parser, const struct xml_element *elemen
         read_pane(head, element);
 }
 
+/* Expat copies what it is given, and the rows begin in the first of its bytes. */
+static bool feed_first(struct xml_parser *parser, struct slice piece) {
+    enum { STEP = 4096 };
+    bool going = true;
+    while (piece.length && going) {
+        size_t length = piece.length < STEP ? piece.length : STEP;
+        going = xml_feed(parser, (struct slice){piece.text, length});
+        piece = (struct slice){piece.text + length, piece.length - length};
+    }
+    return going;
+}
+
 bool xlsx_read_head(struct workbook *workbook, struct xlsx_source *source, size_t sheet,
                     struct diags *diags) {
     struct head head = {source->arena, &workbook->sheets[sheet], &source->parts[sheet], {0}};
@@ -66,8 +78,9 @@ bool xlsx_read_head(struct workbook *workbook, struct xlsx_source *source, size_
     xml_open(&parser, source->archive->limits, diags);
     struct slice piece = zip_stream_read(&stream);
     bool is_utf8 = xml_is_utf8(piece);
-    while (piece.length && xml_feed(&parser, piece))
-        piece = zip_stream_read(&stream);
+    bool going = feed_first(&parser, piece);
+    while (going && (piece = zip_stream_read(&stream)).length)
+        going = xml_feed(&parser, piece);
     bool read = !stream.failed && xml_close(&parser);
     xml_release(&parser);
     zip_stream_release(&stream);

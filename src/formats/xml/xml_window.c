@@ -13,6 +13,8 @@ enum {
     ENOUGH = 256 * 1024     /* what a step does not understand in so many bytes, it never will */
 };
 
+_Static_assert((int)WINDOW_PADDING <= (int)ZIP_KEPT_ZEROS, "a kept member is a window as it is");
+
 /* BYTE_AMPERSAND marks ']' too, since "]]>" is not allowed in texts; BYTE_STOP is '<' and what texts may not hold. */
 enum byte_class { BYTE_PLAIN = 0, BYTE_HIGH = 1, BYTE_AMPERSAND = 2, BYTE_STOP = 4 };
 
@@ -54,6 +56,12 @@ static void append(struct xml_window *window, struct slice piece) {
 }
 
 bool window_init(struct xml_window *window, struct zip_stream *stream, uint64_t offset) {
+    struct slice kept = zip_stream_take_kept(stream);
+    if (kept.text) { /* needs no copy: the window is all of it */
+        size_t skipped = offset < kept.length ? (size_t)offset : kept.length;
+        *window = (struct xml_window){.stream = stream, .next = kept.text + skipped, .end = kept.text + kept.length};
+        return offset <= kept.length;
+    }
     *window = (struct xml_window){.stream = stream, .bytes = memory_alloc_array(1, WINDOW_PADDING), .capacity = WINDOW_PADDING};
     window->next = window->end = window->bytes;
     for (;;) {

@@ -17,7 +17,7 @@
 
 struct xml_window {
     struct zip_stream *stream;
-    char *bytes; /* owned */
+    char *bytes; /* owned; NULL where the stream is of a member that is kept, as long as it is */
     size_t capacity;
     const char *next; /* first byte not yet taken */
     const char *end;  /* of the bytes; zeros follow */

@@ -14,6 +14,7 @@
 
 enum {
     NAME_USUAL_MOST = 256, /* bytes of name, extra field and comment a member has on average at most */
+    ZIP_NAME_MOST = UINT16_MAX,
     DIRECTORY_EXTRA_MOST = 1024 * 1024 /* and what all may have beyond */
 };
 
@@ -24,6 +25,7 @@ struct opening {
     struct diags *diags;
     struct zip_directory directory;
     struct slice left; /* of the directory */
+    unsigned char *local_header; /* room for one with the longest name: a read is a system call, and there are many members */
 };
 
 static struct place place_of(const struct zip_archive *archive) {
@@ -144,31 +146,30 @@ static bool read_entry(struct opening *opening, struct zip_member *member) {
     return is_encrypted(member->flags) ? encrypted(opening, member) : true;
 }
 
-static bool local_name_matches(const struct opening *opening, const struct zip_member *member,
-                               const unsigned char *header) {
+/* With the member's name behind it, which fits: the directory, which has the name as well, lies behind every local header. */
+static const unsigned char *local_header_of(struct opening *opening, const struct zip_member *member) {
+    size_t size = ZIP_LOCAL_SIZE + member->raw_name.length;
+    const unsigned char *held = input_file_bytes(opening->archive->file, member->header_offset, size);
+    if (held)
+        return held;
+    return input_file_read(opening->archive->file, member->header_offset, opening->local_header, size) ? opening->local_header : NULL;
+}
+
+static bool names_member(const unsigned char *header, const struct zip_member *member) {
     size_t length = member->raw_name.length;
-    if (get_u16(header + 26) != length)
-        return false;
-    char *name = memory_alloc(length + 1);
-    bool same =
-        input_file_read(opening->archive->file, member->header_offset + ZIP_LOCAL_SIZE, name, length) &&
-        memcmp(name, member->raw_name.text, length) == 0;
-    free(name);
-    return same;
+    return get_u16(header + 26) == length && memcmp(header + ZIP_LOCAL_SIZE, member->raw_name.text, length) == 0;
 }
 
 /* Finds where the data begin. The local header must tell the same story; its sizes may be missing. */
 static bool read_local_header(struct opening *opening, struct zip_member *member) {
-    unsigned char header[ZIP_LOCAL_SIZE];
+    const unsigned char *header = NULL;
     uint64_t end = opening->directory.start;
     if (member->header_offset > end - opening->directory.base)
         return member_damaged(opening, member, "lies outside the file");
     member->header_offset += opening->directory.base;
-    if (end - member->header_offset < ZIP_LOCAL_SIZE ||
-        !input_file_read(opening->archive->file, member->header_offset, header, sizeof header))
+    if (end - member->header_offset < ZIP_LOCAL_SIZE || !(header = local_header_of(opening, member)))
         return member_damaged(opening, member, "lies outside the file");
-    if (get_u32(header) != ZIP_LOCAL || get_u16(header + 8) != member->method ||
-        !local_name_matches(opening, member, header))
+    if (get_u32(header) != ZIP_LOCAL || get_u16(header + 8) != member->method || !names_member(header, member))
         return member_damaged(opening, member, "is not where the directory says");
     if (is_encrypted(get_u16(header + 6)))
         return encrypted(opening, member);
@@ -186,29 +187,18 @@ static int compare_offsets(const void *a, const void *b) {
     return COMPARE(first->header_offset, second->header_offset);
 }
 
-/* Sorts by folded characters; 0 for names that are the same part. */
-static int compare_folded(const char *a, const char *b) {
-    struct slice first = slice_of(a), second = slice_of(b);
-    while (first.length && second.length) {
-        uint32_t x = utf8_fold(utf8_next(&first)), y = utf8_fold(utf8_next(&second));
-        if (x != y)
-            return x < y ? -1 : 1;
-    }
-    return (first.length > 0) - (second.length > 0);
-}
-
-static const char *without_slash(const char *name) {
-    return *name == '/' ? name + 1 : name;
+static struct slice without_slash(const char *name) {
+    return slice_of(*name == '/' ? name + 1 : name);
 }
 
 static bool same_name(const struct zip_member *first, const struct zip_member *second) {
-    return compare_folded(without_slash(first->name), without_slash(second->name)) == 0;
+    return utf8_equals_folded(without_slash(first->name), without_slash(second->name));
 }
 
 /* Of one name the first in the file comes first, so that every sort names the same one. */
 static int compare_names(const void *a, const void *b) {
     const struct zip_member *first = *(struct zip_member *const *)a, *second = *(struct zip_member *const *)b;
-    int order = compare_folded(without_slash(first->name), without_slash(second->name));
+    int order = utf8_compare_folded(without_slash(first->name), without_slash(second->name));
     return order ? order : COMPARE(first->header_offset, second->header_offset);
 }
 
@@ -287,7 +277,10 @@ bool zip_open(struct zip_archive *archive, const struct input_file *file, const 
     const char *trouble = zip_directory_find(file, &opening.directory);
     if (trouble)
         return damaged(&opening, trouble);
-    return read_directory(&opening);
+    opening.local_header = memory_alloc(ZIP_LOCAL_SIZE + ZIP_NAME_MOST);
+    bool read = read_directory(&opening);
+    free(opening.local_header);
+    return read;
 }
 
 void zip_open_parts(struct zip_archive *archive, const struct zip_parts *parts, const char *file_name, const struct limits *limits,
@@ -309,8 +302,8 @@ void zip_open_parts(struct zip_archive *archive, const struct zip_parts *parts, 
 
 const struct zip_member *zip_find(const struct zip_archive *archive, const char *name) {
     struct zip_member *const *sorted = archive->index;
-    const char *wanted = without_slash(name);
+    struct slice wanted = without_slash(name);
     size_t at = 0;
-    SKIP_SORTED(at, archive->count, compare_folded(without_slash(sorted[at]->name), wanted) < 0);
-    return at < archive->count && compare_folded(without_slash(sorted[at]->name), wanted) == 0 ? sorted[at] : NULL;
+    SKIP_SORTED(at, archive->count, utf8_compare_folded(without_slash(sorted[at]->name), wanted) < 0);
+    return at < archive->count && utf8_equals_folded(without_slash(sorted[at]->name), wanted) ? sorted[at] : NULL;
 }

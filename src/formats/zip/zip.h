@@ -39,7 +39,7 @@ struct zip_archive {
     size_t count;
     void *index; /* names, folded */
     bool *checked; /* by member: it was read to its end and is what its checksum says */
-    const char **kept; /* by member: its bytes and a NUL, of those that zip_keep has unpacked; else NULL */
+    const char **kept; /* by member: its bytes and ZIP_KEPT_ZEROS zeros, of those that zip_keep has unpacked; else NULL */
 };
 
 /* False after reporting what the archive is not. Names and lists are the arena's, the bytes the file's: both must outlive the archive. */
@@ -90,5 +90,10 @@ bool zip_stream_init(struct zip_stream *stream, const struct zip_archive *archiv
                      struct diags *diags);
 struct slice zip_stream_read(struct zip_stream *stream);
 void zip_stream_release(struct zip_stream *stream);
+
+/* All that is left of a member that is kept, with so many zeros behind it: good as long as the archive. Empty for another member, which
+ * only zip_stream_read reads. */
+enum { ZIP_KEPT_ZEROS = 64 };
+struct slice zip_stream_take_kept(struct zip_stream *stream);
 
 #endif

@@ -143,6 +143,9 @@ static const char *search(const struct input_file *file, const unsigned char *ta
 static const char *search_tail(const struct input_file *file, size_t most, bool exact,
                                struct zip_directory *directory) {
     size_t size = file->size < most ? (size_t)file->size : most;
+    const unsigned char *held = input_file_bytes(file, file->size - size, size);
+    if (held)
+        return search(file, held, size, exact, directory);
     unsigned char *tail = memory_alloc(size);
     const char *trouble = input_file_read(file, file->size - size, tail, size)
                               ? search(file, tail, size, exact, directory)

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#define ZLIB_CONST
 #include <zlib.h>
 
 #include "base/memory.h"
@@ -47,14 +48,15 @@ struct unpacking {
     bool ended;
     enum trouble trouble;
     z_stream inflate;
-    unsigned char *input;
+    unsigned char *input; /* NULL where the file lies in memory */
 };
 
 static void unpacking_init(struct unpacking *unpacking, const struct zip_archive *archive,
                            const struct zip_member *member) {
     *unpacking = (struct unpacking){.file = archive->file, .member = member};
     if (member->method == ZIP_DEFLATED) {
-        unpacking->input = memory_alloc(INPUT_SIZE);
+        if (!archive->file->memory)
+            unpacking->input = memory_alloc(INPUT_SIZE);
         if (inflateInit2(&unpacking->inflate, -MAX_WBITS) != Z_OK)
             out_of_memory();
     } else if (member->method != ZIP_STORED) {
@@ -63,7 +65,7 @@ static void unpacking_init(struct unpacking *unpacking, const struct zip_archive
 }
 
 static void unpacking_release(struct unpacking *unpacking) {
-    if (unpacking->input)
+    if (unpacking->member && unpacking->member->method == ZIP_DEFLATED)
         inflateEnd(&unpacking->inflate);
     free(unpacking->input);
 }
@@ -84,9 +86,13 @@ static bool refill(struct unpacking *unpacking) {
         unpacking->trouble = CUT_SHORT;
         return false;
     }
-    unpacking->inflate.next_in = unpacking->input;
     unpacking->inflate.avail_in = (uInt)size;
-    return read_packed(unpacking, unpacking->input, size);
+    unpacking->inflate.next_in = unpacking->input;
+    if (unpacking->input)
+        return read_packed(unpacking, unpacking->input, size);
+    unpacking->inflate.next_in = input_file_bytes(unpacking->file, unpacking->member->data_offset + unpacking->taken, size);
+    unpacking->taken += size;
+    return true;
 }
 
 /* Inflates until `size` bytes are there, the stream ends or something is wrong; returns how many. */
@@ -175,13 +181,13 @@ static bool check_size(const struct zip_archive *archive, const struct zip_membe
 static enum trouble unpack_whole(const struct zip_archive *archive, const struct zip_member *member, const char **bytes, struct arena *arena) {
     struct unpacking unpacking;
     size_t length = 0;
-    unsigned char *memory = arena_alloc(arena, (size_t)member->size + 1);
+    unsigned char *memory = arena_alloc(arena, (size_t)member->size + ZIP_KEPT_ZEROS);
     unpacking_init(&unpacking, archive, member);
     for (size_t got; (got = unpack(&unpacking, memory + length, PIECE_SIZE)) > 0;)
         length += got;
     unpacking_release(&unpacking);
     if (unpacking.trouble)
-        arena_discard(arena, memory, (size_t)member->size + 1);
+        arena_discard(arena, memory, (size_t)member->size + ZIP_KEPT_ZEROS);
     else
         *bytes = (const char *)memory;
     archive->checked[member - archive->members] = !unpacking.trouble;
@@ -277,6 +283,14 @@ static struct slice next_kept(struct slice *kept) {
     struct slice piece = {kept->text, kept->length < PIECE_SIZE ? kept->length : PIECE_SIZE};
     *kept = (struct slice){kept->text + piece.length, kept->length - piece.length};
     return piece;
+}
+
+struct slice zip_stream_take_kept(struct zip_stream *stream) {
+    struct stream_state *state = stream->state;
+    struct slice left = state->kept;
+    if (left.text)
+        state->kept = (struct slice){left.text + left.length, 0};
+    return left;
 }
 
 static struct slice next_piece(struct stream_state *state) {

@@ -203,11 +203,28 @@ struct sign_count {
     size_t closes_above, closes_below; /* on those that close */
 };
 
+/* What was found of an action, for the rows that say the same. */
+struct seen_effect {
+    const char *text;
+    enum effect effect;
+};
+
+static enum effect see_effect(struct seen_effect *seen, const struct binder *binder, const struct sheet_row *row) {
+    const struct cell *cell = row_cell(row, binder->section->columns[FIELD_ACTION]);
+    if (binder->section->trades || !cell || cell->kind != CELL_TEXT)
+        return effect_of_row(binder, row);
+    struct seen_effect *known = &seen[kept_text_place(cell->text)];
+    if (known->text != cell->text)
+        *known = (struct seen_effect){cell->text, effect_of_row(binder, row)};
+    return known->effect;
+}
+
 static struct sign_count count_signs(const struct binder *binder, uint32_t column) {
     struct sign_count count = {0};
+    struct seen_effect seen[KEPT_TEXT_PLACES] = {{0}};
     for (size_t i = 0; i < binder->kept->rows.count && column != NO_COLUMN; i++) {
         const struct sheet_row *row = &binder->kept->rows.items[i];
-        enum effect effect = effect_of_row(binder, row);
+        enum effect effect = see_effect(seen, binder, row);
         double number = binder_number(binder, row, column);
         count.above += effect == EFFECT_OPENS && number > 0;
         count.below += effect == EFFECT_OPENS && number < 0;

@@ -195,18 +195,47 @@ static cell_test *test_of(enum field field) {
     return tests[field] ? tests[field] : of_kinds[column_kind(field)];
 }
 
+/* Whether it looks beyond the cell. */
+static bool is_of_row(cell_test *test) {
+    return test == is_premium || test == is_close_price || test == is_close_stock_price;
+}
+
+static bool cell_is_filled(const struct cell *cell) {
+    return !cell_is_blank(cell) && !(cell->kind == CELL_TEXT && number_is_dash(cell->text));
+}
+
+/* What was found of a text, for the rows that say the same. */
+struct seen_text {
+    const char *text;
+    bool filled, fits;
+};
+
+static struct seen_text see_text(struct seen_text *seen, const struct looked_at *at, cell_test *test) {
+    struct seen_text *known = &seen[kept_text_place(at->cell->text)];
+    if (known->text != at->cell->text) {
+        *known = (struct seen_text){.text = at->cell->text, .filled = cell_is_filled(at->cell)};
+        known->fits = known->filled && !is_of_row(test) && test(at);
+    }
+    return (struct seen_text){known->text, known->filled, is_of_row(test) ? known->filled && test(at) : known->fits};
+}
+
 struct fit_count {
     size_t filled, fitting;
 };
 
 static struct fit_count count_fitting(const struct kept_rows *kept, uint32_t column, cell_test *test, const uint32_t *bound) {
     struct fit_count count = {0};
+    struct seen_text seen[KEPT_TEXT_PLACES] = {{0}};
     for (size_t i = 0; i < kept->rows.count; i++) {
         struct looked_at at = {kept, &kept->rows.items[i], row_cell(&kept->rows.items[i], column), bound};
-        if (cell_is_blank(at.cell) || (at.cell->kind == CELL_TEXT && number_is_dash(at.cell->text)))
-            continue;
-        count.filled++;
-        count.fitting += test(&at);
+        if (at.cell && at.cell->kind == CELL_TEXT) {
+            struct seen_text text = see_text(seen, &at, test);
+            count.filled += text.filled;
+            count.fitting += text.fits;
+        } else if (cell_is_filled(at.cell)) {
+            count.filled++;
+            count.fitting += test(&at);
+        }
     }
     return count;
 }
@@ -228,8 +257,7 @@ bool column_fits_wholly(const struct kept_rows *kept, uint32_t column, enum fiel
 bool row_fits(const struct kept_rows *kept, const struct sheet_row *row, const uint32_t *columns) {
     for (enum field field = 0; field < FIELD_COUNT; field++) {
         struct looked_at at = {kept, row, row_cell(row, columns[field]), columns};
-        bool blank = cell_is_blank(at.cell) || (at.cell->kind == CELL_TEXT && number_is_dash(at.cell->text));
-        if (!blank && !test_of(field)(&at))
+        if (cell_is_filled(at.cell) && !test_of(field)(&at))
             return false;
     }
     return true;

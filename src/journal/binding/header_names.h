@@ -8,8 +8,7 @@
 #ifndef WHEELGRADE_JOURNAL_HEADER_NAMES_H
 #define WHEELGRADE_JOURNAL_HEADER_NAMES_H
 
-#include "base/array.h"
-#include "base/name_map.h"
+#include "base/hash_index.h"
 #include "journal/binding/columns.h"
 
 enum { MEANINGS_MOST = 4 };
@@ -24,9 +23,7 @@ struct header_meanings {
 };
 
 struct header_names {
-    struct arena *arena;
-    struct name_map keys; /* -> meanings */
-    ARRAY(struct header_meanings) meanings;
+    struct hash_index keys; /* of all names -> where in the table they stand */
 };
 
 /* All names of the table. */

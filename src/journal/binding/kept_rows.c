@@ -38,6 +38,11 @@ void kept_rows_add(struct kept_rows *kept, const struct sheet_row *row) {
     kept->cells += row->count;
 }
 
+size_t kept_text_place(const char *text) {
+    enum { ALIGNMENT = 8 };
+    return (uintptr_t)text / ALIGNMENT % KEPT_TEXT_PLACES;
+}
+
 bool kept_rows_have_titles(const struct kept_rows *kept) {
     for (size_t i = 0; i < kept->rows.count; i++)
         if (title_ticker(&kept->rows.items[i]))

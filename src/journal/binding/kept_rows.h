@@ -26,6 +26,10 @@ void kept_rows_restart(struct kept_rows *kept);
 /* Copies the row with its texts. */
 void kept_rows_add(struct kept_rows *kept, const struct sheet_row *row);
 
+/* A place for what is known of a kept text, in a table of so many: equal texts are one and the same (text_pool.h). */
+enum { KEPT_TEXT_PLACES = 64 };
+size_t kept_text_place(const char *text);
+
 /* Some row is nothing but a ticker: the title of the rows below it. */
 bool kept_rows_have_titles(const struct kept_rows *kept);
 

@@ -4,7 +4,6 @@
 #include <stddef.h>
 
 #include "base/number_text.h"
-#include "base/packed_words.h"
 #include "base/utf8.h"
 
 enum { LONGEST_NUMBER = 60 };
@@ -58,27 +57,24 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-static bool is_word(const char *text, const char *word, size_t length) {
-    return utf8_equals_folded((struct slice){text, length}, (struct slice){word, length});
-}
-
-static bool starts_with(const struct number_scan *scan, const char *word) {
-    size_t length = strlen(word);
-    return (size_t)(scan->end - scan->first) > length && is_word(scan->first, word, length);
-}
-
-static bool ends_with(const struct number_scan *scan, const char *word) {
-    size_t length = strlen(word);
-    return (size_t)(scan->end - scan->first) > length && is_word(scan->end - length, word, length);
+/* In small letters, too. */
+static bool is_code(const char *text, const char *code, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (text[i] != code[i] && text[i] != (code[i] | 32))
+            return false;
+    return true;
 }
 
 static bool take_currency_code(struct number_scan *scan) {
-    static const char codes[] = "USD\0" "US$\0" "CAD\0" "CA$\0" "C$\0" "A$\0" "EUR\0" "GBP\0" "CHF\0";
-    for (const char *known = codes; known; known = packed_words_next(known)) {
-        bool front = starts_with(scan, known);
-        if (!front && !ends_with(scan, known))
+    enum { LONGEST = 3 };
+    static const char codes[][LONGEST + 1] = {"USD", "US$", "CAD", "CA$", "C$", "A$", "EUR", "GBP", "CHF"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        ptrdiff_t length = codes[i][LONGEST - 1] ? LONGEST : LONGEST - 1;
+        if (scan->end - scan->first <= length)
             continue;
-        ptrdiff_t length = (ptrdiff_t)strlen(known);
+        bool front = is_code(scan->first, codes[i], (size_t)length);
+        if (!front && !is_code(scan->end - length, codes[i], (size_t)length))
+            continue;
         if (front)
             scan->first += length;
         else
@@ -257,6 +253,8 @@ enum number_form number_form(const char *text) {
 
 bool number_is_dash(const char *text) {
     bool dashes = false;
+    if (text[0] > ' ' && text[0] < 0x7F && text[0] != '-') /* as nearly all texts begin */
+        return false;
     for (struct slice rest = slice_of(text); rest.length;) {
         uint32_t c = utf8_next(&rest);
         if (utf8_is_blank(c))

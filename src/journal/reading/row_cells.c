@@ -12,16 +12,8 @@ static uint64_t mix(uint64_t hash, uint64_t value) {
 }
 
 static uint64_t mix_text(uint64_t hash, const char *text) {
-    struct slice rest = utf8_trim(slice_of(text));
-    while (rest.length) {
-        unsigned char byte = (unsigned char)*rest.text;
-        if (byte >= 0x80) {
-            hash = mix(hash, utf8_fold(utf8_next(&rest)));
-            continue;
-        }
-        hash = mix(hash, byte >= 'A' && byte <= 'Z' ? byte + 32u : byte);
-        rest = (struct slice){rest.text + 1, rest.length - 1};
-    }
+    for (struct slice rest = utf8_trim(slice_of(text)); rest.length;)
+        hash = mix(hash, utf8_next_folded(&rest));
     return hash;
 }
 

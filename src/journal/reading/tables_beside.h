@@ -4,6 +4,7 @@
 #ifndef WHEELGRADE_JOURNAL_TABLES_BESIDE_H
 #define WHEELGRADE_JOURNAL_TABLES_BESIDE_H
 
+#include "base/array.h"
 #include "journal/binding/header_names.h"
 #include "workbook/workbook.h"
 

@@ -19,29 +19,41 @@ static uint32_t without_accent(uint32_t c) {
     return accented ? (uint32_t)letters[c - 0xE0] : c;
 }
 
-static uint32_t fold(uint32_t c) {
-    return c == INCREMENT_SIGN ? GREEK_DELTA : without_accent(utf8_fold(c));
+/* One character off the text, folded. */
+static uint32_t take_folded(struct slice *text) {
+    uint32_t c = utf8_next_folded(text);
+    return c == INCREMENT_SIGN ? GREEK_DELTA : without_accent(c);
 }
 
 bool folded_has_letter_or_digit(const char *text) {
     for (struct slice rest = slice_of(text); rest.length;)
-        if (counts(utf8_fold(utf8_next(&rest))))
+        if (counts(utf8_next_folded(&rest)))
             return true;
     return false;
 }
 
-/* One character off the text, folded. */
-static uint32_t take_folded(struct slice *text) {
-    unsigned char byte = (unsigned char)*text->text;
-    if (byte >= 0x80)
-        return fold(utf8_next(text));
-    *text = (struct slice){text->text + 1, text->length - 1};
-    return byte >= 'A' && byte <= 'Z' ? byte + 32u : byte;
+/* 0 = neither letter nor digit. */
+static char fold_ascii(unsigned char byte) {
+    unsigned char small = byte | 32;
+    return small >= 'a' && small <= 'z' ? (char)small : byte >= '0' && byte <= '9' ? (char)byte : '\0';
+}
+
+/* What nearly all names are, or begin with; returns its length. */
+static size_t fold_plain(struct slice *text, char *folded, size_t size) {
+    size_t length = 0;
+    const char *at = text->text, *end = at + text->length;
+    for (; at < end && (unsigned char)*at < 0x80 && length + 4 < size; at++) {
+        char c = fold_ascii((unsigned char)*at);
+        folded[length] = c;
+        length += c != '\0';
+    }
+    *text = (struct slice){at, (size_t)(end - at)};
+    return length;
 }
 
 /* False: more than fits, which `folded` begins with. */
 static bool fold_into(struct slice text, bool signs, char *folded, size_t size) {
-    size_t length = 0;
+    size_t length = signs ? 0 : fold_plain(&text, folded, size);
     while (text.length) {
         uint32_t c = take_folded(&text);
         if (!counts(c) && !(signs && !utf8_is_blank(c)))
@@ -57,18 +69,22 @@ static bool fold_into(struct slice text, bool signs, char *folded, size_t size) 
     return !text.length;
 }
 
-static struct folded_name fold_kept(const char *text, bool signs) {
+static struct folded_name fold_kept(struct slice text, bool signs) {
     struct folded_name name;
-    if (!fold_into(slice_of(text), signs, name.text, sizeof name.text))
+    if (!fold_into(text, signs, name.text, sizeof name.text))
         name.text[0] = '\0';
     return name;
 }
 
-struct folded_name fold_name(const char *text) {
+struct folded_name fold_slice(struct slice text) {
     struct folded_name name = fold_kept(text, false);
-    if (!name.text[0] && strchr(text, '#')) /* whatever decorates it */
+    if (!name.text[0] && text.length && memchr(text.text, '#', text.length)) /* whatever decorates it */
         return (struct folded_name){"#"};
     return name.text[0] ? name : fold_kept(text, true);
+}
+
+struct folded_name fold_name(const char *text) {
+    return fold_slice(slice_of(text));
 }
 
 void fold_text(const char *text, char *folded, size_t size) {

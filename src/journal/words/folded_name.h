@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/slice.h"
+
 enum { FOLDED_NAME_SIZE = 64 };
 
 struct folded_name {
@@ -16,6 +18,7 @@ struct folded_name {
 };
 
 struct folded_name fold_name(const char *text);
+struct folded_name fold_slice(struct slice text);
 
 /* The letters and digits of a longer text, as many as fit into `size` bytes (at least 5). */
 void fold_text(const char *text, char *folded, size_t size);

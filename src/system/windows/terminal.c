@@ -11,5 +11,9 @@ struct terminal terminal_of(FILE *stream) {
     const char *refused = getenv("NO_COLOR");
     bool interactive = GetConsoleMode((HANDLE)_get_osfhandle(_fileno(stream)), &mode);
     bool coloured = interactive && mode & ENABLE_VIRTUAL_TERMINAL_PROCESSING && !(refused && *refused);
-    return (struct terminal){.interactive = interactive, .utf8 = true, .colour = coloured};
+    return (struct terminal){.interactive = interactive, .colour = coloured};
+}
+
+bool terminal_reads_utf8(void) {
+    return true;
 }

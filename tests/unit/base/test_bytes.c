@@ -28,6 +28,14 @@ static void test_find_last(void) {
     CHECK(bytes_find_last(text, 4, 'b') == text + 1);
     CHECK(bytes_find_last(text, 1, 'b') == NULL);
     CHECK(bytes_find_last(text, 0, 'a') == NULL);
+    unsigned char long_text[40];
+    for (size_t length = 1; length <= sizeof long_text; length++)
+        for (size_t place = 0; place < length; place++) {
+            memset(long_text, 0x80, sizeof long_text);
+            long_text[place] = 0x7F;
+            CHECK(bytes_find_last(long_text, length, 0x7F) == long_text + place && !bytes_find_last(long_text, length, 0x81));
+            CHECK(bytes_find_last(long_text, length, 0x80) == (length == 1 ? NULL : long_text + length - 1 - (place == length - 1)));
+        }
 }
 
 static void test_any_case(void) {

@@ -241,6 +241,34 @@ static void test_input(void) {
     input_file_from_memory(&file, "abc", 3);
     CHECK(input_file_read(&file, 1, bytes, 2) && memcmp(bytes, "bc", 2) == 0);
     CHECK(!input_file_read(&file, 1, bytes, 3));
+    CHECK(memcmp(input_file_bytes(&file, 1, 2), "bc", 2) == 0 && !input_file_bytes(&file, 1, 3) && !input_file_bytes(&file, 4, 0));
+}
+
+/* A held file is what it was when it was taken; one that has lost its end, or is large, is read piece by piece. */
+static void test_held_input(void) {
+    struct input_file file;
+    char bytes[8] = "";
+    FILE *made = fopen(in_folder("held"), "wb");
+    CHECK(made && fputs("held", made) > 0 && fclose(made) == 0);
+    CHECK(input_file_open(&file, in_folder("held")) && !input_file_bytes(&file, 0, 4));
+    input_file_hold(&file);
+    CHECK(truncate(in_folder("held"), 1) == 0);
+    CHECK(input_file_read(&file, 1, bytes, 3) && memcmp(bytes, "eld", 3) == 0 && memcmp(input_file_bytes(&file, 0, 4), "held", 4) == 0);
+    errno = EIO;
+    CHECK(!input_file_read(&file, 2, bytes, 3) && errno == 0);
+    input_file_close(&file);
+    CHECK(input_file_open(&file, in_folder("held")) && file.size == 1);
+    CHECK(truncate(in_folder("held"), 0) == 0);
+    input_file_hold(&file);
+    CHECK(!input_file_bytes(&file, 0, 1) && !input_file_read(&file, 0, bytes, 1));
+    input_file_close(&file);
+    for (int beyond = 0; beyond < 2; beyond++) {
+        CHECK(truncate(in_folder("held"), INPUT_FILE_HELD_MOST + beyond) == 0 && input_file_open(&file, in_folder("held")));
+        input_file_hold(&file);
+        CHECK(!input_file_bytes(&file, 0, 1) == (beyond > 0) && input_file_read(&file, INPUT_FILE_HELD_MOST - 1, bytes, 1));
+        input_file_close(&file);
+    }
+    CHECK(unlink(in_folder("held")) == 0);
 }
 
 static void test_standard_input(void) {
@@ -289,6 +317,7 @@ int main(void) {
     test_several();
     test_memory();
     test_input();
+    test_held_input();
     test_standard_input();
     test_abandon();
     unlink(in_folder("new"));

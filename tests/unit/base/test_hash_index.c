@@ -28,6 +28,26 @@ static void test_collisions(struct arena *arena) {
     CHECK_INT(count, 0);
 }
 
+/* Those of one hash come as they were added, though the slots grow and a run of them goes over the end. */
+static void test_order(struct arena *arena) {
+    for (size_t reserved = 0; reserved <= 1000; reserved += 1000) {
+        struct hash_index index = {.arena = arena};
+        if (reserved)
+            hash_index_reserve(&index, reserved);
+        size_t capacity = index.capacity;
+        for (uint32_t i = 0; i < 1000; i++)
+            hash_index_add(&index, i % 3 ? UINT32_MAX - i % 3 : i, i);
+        CHECK(!reserved || index.capacity == capacity);
+        for (uint32_t group = 1; group < 3; group++) {
+            struct hash_probe probe = hash_probe(UINT32_MAX - group);
+            uint32_t number, expected = group;
+            for (; (number = hash_index_next(&index, &probe)) != HASH_NONE; expected += 3)
+                CHECK_INT(number, expected);
+            CHECK(expected >= 1000);
+        }
+    }
+}
+
 static void test_names(struct arena *arena) {
     struct name_map exact, folded;
     name_map_init(&exact, false, arena);
@@ -47,6 +67,7 @@ int main(void) {
     struct arena arena;
     arena_init(&arena);
     test_collisions(&arena);
+    test_order(&arena);
     test_names(&arena);
     arena_release(&arena);
     return checks_end("base/hash_index");

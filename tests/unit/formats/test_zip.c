@@ -348,6 +348,21 @@ static void check_stream(const unsigned char *bytes, size_t size) {
     zip_stream_release(&stream); /* given up early */
 }
 
+/* A kept member in one piece, all of it or what has not been read, and zeros behind it. */
+static void check_kept(const unsigned char *bytes, size_t size) {
+    static const char zeros[ZIP_KEPT_ZEROS];
+    for (int read = 0; read < 2; read++) {
+        struct zip_stream stream;
+        CHECK(zip_stream_init(&stream, &archive, &archive.members[0], &diags));
+        size_t before = read ? zip_stream_read(&stream).length : 0;
+        struct slice kept = zip_stream_take_kept(&stream);
+        CHECK(before < size && kept.length == size - before && memcmp(kept.text, bytes + before, kept.length) == 0);
+        CHECK(memcmp(kept.text + kept.length, zeros, sizeof zeros) == 0);
+        CHECK(zip_stream_take_kept(&stream).length == 0 && zip_stream_read(&stream).length == 0 && !stream.failed);
+        zip_stream_release(&stream);
+    }
+}
+
 static void test_streams(void) {
     enum { SIZE = 3000001 };
     unsigned char *bytes = malloc(SIZE);
@@ -361,9 +376,13 @@ static void test_streams(void) {
         settings.limit.workers = threads;
         check_stream(bytes, SIZE);
     }
+    struct zip_stream unkept;
+    CHECK(zip_stream_init(&unkept, &archive, &archive.members[0], &diags) && !zip_stream_take_kept(&unkept).text);
+    zip_stream_release(&unkept);
     zip_keep(&archive, &archive.members[0], &arena);
     memset(builder.bytes + archive.members[0].data_offset, 0, 100); /* which is not looked at again */
     check_stream(bytes, SIZE);
+    check_kept(bytes, SIZE);
     finish();
     free(bytes);
 }
