@@ -105,6 +105,8 @@ static void test_formats(void) {
         {{.log = LOG("s=\"&#51;\"")}, 3},
         {{.log = LOG("s=\" +3 \"")}, 3},
         {{.log = LOG("t='n' s = '3'")}, 3},
+        {{.other = SHEET("", "<row r=\"1\"><c r=\"A1\"/><c r=\"B1\"><v>1</v></c><c r=\"C1\" s=\"6\" t=\"b\"><v>1</v></c><c s=\"2\" r=\"AAA1048576\"/></row>", "")}, 6},
+        {{.other = SHEET("", "<row r=\"1\"><!-- a row that does not pass in one piece --><c r=\"C1\" s=\"3\"><v>1</v></c><c r=\"D1\" s=\"6\"><v>1</v></c></row>", "")}, 6},
         {{.other = SHEET("", "<row s=\"4\" customFormat=\"1\"/>", "")}, 4},
         {{.other = SHEET("<cols><col min=\"1\" max=\"2\" style=\"2\"/></cols>", "<row><c s=\"1\"/></row>", "")}, 2},
         {{.other = SHEET("", "<row><x:c xmlns:x=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" s=\"5\"/></row>", "")}, 5},
