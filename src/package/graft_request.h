@@ -8,6 +8,7 @@
 #include "system/output_file.h"
 #include "package/row_writer.h"
 #include "formats/zip/zip.h"
+#include "workbook/style_numbers.h"
 
 struct graft_sheet {
     const char *key;  /* its hidden defined name, e.g. "_wheelgrade_scores"; NULL = none (the user's own, in a
@@ -65,6 +66,12 @@ struct graft_earlier {
     uint32_t foreign; /* a column of the user's among them, of which a warning tells */
 };
 
+/* Which numbers of the styles one of the user's sheets names, as reading it found; `formats` 0 = it is not known. */
+struct graft_styled {
+    const char *sheet;
+    struct style_numbers numbers;
+};
+
 /* What a package is made from, kept in its seal. All zero: nothing is known. */
 struct graft_origin {
     uint32_t log;   /* the number of the log's name */
@@ -86,6 +93,8 @@ struct graft_request {
     size_t annotation_count;
     const struct graft_earlier *earlier; /* NULL: all columns that the hidden names mean are the earlier run's */
     size_t earlier_count;
+    const struct graft_styled *styled; /* a sheet that is not among them, or not known, is looked through */
+    size_t styled_count;
     struct graft_origin origin;
     int threads, deflate_level;
     bool cell_references; /* every cell of the report's sheets says which it is, also one that follows its neighbour */

@@ -17,6 +17,7 @@
 
 #include "base/diag.h"
 #include "system/input_file.h"
+#include "workbook/style_numbers.h"
 
 enum workbook_format { WORKBOOK_XLSX, WORKBOOK_XLSM, WORKBOOK_XLS, WORKBOOK_ODS, WORKBOOK_CSV, WORKBOOK_RECORDS /* JSON, XML, OFX */ };
 
@@ -109,6 +110,7 @@ struct sheet {
     size_t merged_count;
     uint32_t used_columns; /* known once all rows were read the fast way and neither array formulas nor merged ranges nor
                             * sparklines are there: 1 + the last column where a cell stands, empty ones among them; 0 = not known */
+    struct style_numbers styled; /* what it names of the file's styles; `formats` 0 = not known, as above */
 };
 
 struct workbook;

@@ -43,6 +43,7 @@ static bool take_row(void *context, const struct sheet_row *row) {
             continue;
         add(written, &number, sizeof number);
         add(written, &cell->column, sizeof cell->column);
+        add(written, &cell->kind, sizeof cell->kind);
         add(written, textual ? cell->text : (const char *)&cell->number, textual ? strlen(cell->text) : sizeof cell->number);
     }
     return true;

@@ -1,4 +1,7 @@
-/* Packages of any parts: what can be read and grafted can be read and grafted again, with the same bytes. */
+/*
+ * Packages of any parts: what can be read and grafted can be read and grafted again, with the same bytes, and the cells of sheets that an
+ * earlier run has added nothing to read as before.
+ */
 #include <stdint.h>
 #include <strings.h>
 
@@ -56,6 +59,80 @@ static bool read_sheets(struct workbook *workbook, struct graft_earlier *earlier
     return true;
 }
 
+/* What reading found of the styles, as a run tells it. */
+static struct graft_styled *styled_sheets(const struct workbook *workbook, struct arena *arena) {
+    struct graft_styled *styled = arena_alloc_array(arena, workbook->sheet_count + 1, sizeof *styled);
+    for (size_t i = 0; i < workbook->sheet_count; i++)
+        styled[i] = (struct graft_styled){workbook->sheets[i].name, workbook->sheets[i].styled};
+    return styled;
+}
+
+/* The cells of the user's sheets, one hash a sheet; 0 = something of an earlier run is on it. */
+struct user_cells {
+    const struct sheet *sheet; /* that is being read */
+    uint64_t hash;
+    ARRAY(uint64_t) sheets;
+};
+
+static void add(struct user_cells *cells, const void *bytes, size_t size) {
+    const unsigned char *next = bytes;
+    for (size_t i = 0; i < size; i++)
+        cells->hash = (cells->hash ^ next[i]) * 1099511628211u;
+}
+
+static void begin_cells(void *context) {
+    ((struct user_cells *)context)->hash = 14695981039346656037u;
+}
+
+static bool add_row(void *context, const struct sheet_row *row) {
+    struct user_cells *cells = context;
+    for (uint32_t i = 0; i < row->count; i++) {
+        const struct cell *cell = &row->cells[i];
+        bool textual = cell->kind == CELL_TEXT || cell->kind == CELL_ERROR;
+        if (cells->sheet->generated_first_column != NO_COLUMN && cell->column >= cells->sheet->generated_first_column &&
+            cell->column <= cells->sheet->generated_last_column)
+            continue;
+        add(cells, &row->number, sizeof row->number);
+        add(cells, &cell->column, sizeof cell->column);
+        add(cells, &cell->kind, sizeof cell->kind);
+        add(cells, textual ? cell->text : (const char *)&cell->number, textual ? strlen(cell->text) : sizeof cell->number);
+    }
+    return true;
+}
+
+/* `graded`: columns that were added are passed over. */
+static void read_cells(struct workbook *workbook, bool graded, struct user_cells *cells, struct arena *arena, struct diags *diags) {
+    struct row_sink sink = {cells, begin_cells, add_row};
+    for (size_t i = 0; i < workbook->sheet_count; i++) {
+        cells->sheet = &workbook->sheets[i];
+        cells->hash = 0;
+        if (cells->sheet->generated)
+            continue;
+        if (cells->sheet->readable && (graded || cells->sheet->generated_first_column == NO_COLUMN) && !workbook_read_sheet(workbook, i, &sink, diags))
+            abort(); /* it was read before */
+        *array_add(arena, &cells->sheets) = cells->hash;
+    }
+}
+
+static void check_cells(const struct user_cells *before, const struct output_file *graded, const struct settings *settings) {
+    struct user_cells after = {0};
+    struct arena arena;
+    struct diags diags;
+    struct workbook workbook;
+    arena_init(&arena);
+    diags_init(&diags, &arena);
+    if (!open_workbook_memory("log.xlsx", graded->memory, graded->position, settings, &workbook, &arena, &diags))
+        abort();
+    read_cells(&workbook, true, &after, &arena, &diags);
+    if (after.sheets.count != before->sheets.count)
+        abort();
+    for (size_t i = 0; i < before->sheets.count; i++)
+        if (before->sheets.items[i] && before->sheets.items[i] != after.sheets.items[i])
+            abort();
+    close_workbook(&workbook);
+    arena_release(&arena);
+}
+
 /* Grafts what is in memory; false when it is not for grafting. */
 static bool graft_memory(const struct output_file *input, const struct zip_parts *skeleton, struct output_file *output) {
     struct settings settings = settings_default();
@@ -69,8 +146,15 @@ static bool graft_memory(const struct output_file *input, const struct zip_parts
     output_file_open_memory(output);
     bool opened = open_workbook_memory("log.xlsx", input->memory, input->position, &settings, &workbook, &arena, &diags);
     const struct zip_archive *user = opened ? workbook_archive(&workbook) : NULL;
-    bool written = user && read_sheets(&workbook, &earlier, &diags) && !names_clash(user, &arena, &diags) &&
-                   small_graft_over(user, &earlier, skeleton, output, &arena, &diags);
+    bool written = user && read_sheets(&workbook, &earlier, &diags) && !names_clash(user, &arena, &diags);
+    if (written) {
+        struct user_cells cells = {0};
+        struct small_known known = {&earlier, styled_sheets(&workbook, &arena), workbook.sheet_count};
+        read_cells(&workbook, false, &cells, &arena, &diags);
+        written = small_graft_over(user, &known, skeleton, output, &arena, &diags);
+        if (written)
+            check_cells(&cells, output, &settings);
+    }
     if (opened)
         close_workbook(&workbook);
     arena_release(&arena);

@@ -12,6 +12,7 @@ struct scanner {
     struct passing_texts scratch; /* texts with references replaced */
     bool in_row;
     bool spreads; /* a formula's results go to other cells */
+    uint32_t formats; /* the numbers of cell formats that rows and cells have (style_numbers.h) */
 };
 
 static bool read_number_attribute(struct slice value, uint32_t *number) {
@@ -176,12 +177,13 @@ static enum step step_cell(struct scanner *scanner, const char *at) {
         return STEP_UNKNOWN;
     scanner->window.next = at;
     scanner->spreads = scanner->spreads || cell.has_spread;
+    style_number_take(&scanner->formats, cell.style);
     return row_builder_cell(scanner->builder, &cell) ? STEP_TAKEN : STEP_LAST;
 }
 
 static enum step step_row(struct scanner *scanner, const char *at) {
     struct xml_attribute attribute;
-    uint32_t number = 0;
+    uint32_t number = 0, style = 0;
     bool empty, hidden = false;
     at += 4;
     while ((at = xml_scan_attribute(at, &attribute)) && attribute.name.length) {
@@ -189,12 +191,15 @@ static enum step step_row(struct scanner *scanner, const char *at) {
         hidden |= slice_equals(attribute.name, "hidden") && (slice_equals(attribute.value, "1") || slice_equals(attribute.value, "true"));
         if (is_number && (!read_number_attribute(attribute.value, &number) || number == 0))
             return STEP_UNKNOWN;
+        if (slice_equals(attribute.name, "s") && !read_number_attribute(attribute.value, &style))
+            return STEP_UNKNOWN;
     }
     at = at ? xml_scan_tag_end(at, &empty) : NULL;
     if (!at)
         return STEP_UNKNOWN;
     scanner->in_row = !empty;
     scanner->window.next = at;
+    style_number_take(&scanner->formats, style);
     return row_builder_row(scanner->builder, number, hidden) ? STEP_TAKEN : STEP_LAST;
 }
 
@@ -220,8 +225,13 @@ static enum step take_step(struct scanner *scanner) {
 static bool drain(struct scanner *scanner) {
     struct row_builder *builder = scanner->builder;
     struct slice piece = {scanner->window.next, (size_t)(scanner->window.end - scanner->window.next)};
-    bool uses_more = read_sheet_tail(scanner->window.stream, piece, builder) || scanner->spreads;
-    builder->workbook->sheets[builder->sheet].used_columns = uses_more ? 0 : builder->used_columns;
+    struct sheet *sheet = &builder->workbook->sheets[builder->sheet];
+    const struct xlsx_part *part = &builder->source->parts[builder->sheet];
+    struct sheet_tail tail = read_sheet_tail(scanner->window.stream, piece, builder);
+    sheet->used_columns = tail.uses_more || scanner->spreads ? 0 : builder->used_columns;
+    if (part->column_formats)
+        style_number_take(&scanner->formats, part->column_formats - 1);
+    sheet->styled = (struct style_numbers){tail.odd ? 0 : scanner->formats, tail.differentials};
     return !scanner->window.stream->failed;
 }
 

@@ -13,6 +13,11 @@ struct tail {
     bool in_tag, sparklines;
     char tag[TAG_MOST];
     size_t tag_length;
+    size_t name_matched, number_matched; /* letters of dxfId, and of it with what usually stands before its number */
+    bool in_number;
+    uint32_t number, digits;
+    size_t names, numbers; /* of differentials */
+    uint32_t differentials;
 };
 
 static bool matches(char c, const char *word, size_t *matched) {
@@ -46,7 +51,29 @@ static void take_tag(struct tail *tail) {
         *array_add(tail->arena, &tail->merged) = range;
 }
 
+static void take_digit(struct tail *tail, char c) {
+    tail->in_number = c >= '0' && c <= '9' && tail->digits < 9;
+    if (tail->in_number) {
+        tail->number = tail->number * 10 + (uint32_t)(c - '0');
+        tail->digits++;
+    } else if (c == '"' && tail->digits) {
+        style_number_take(&tail->differentials, tail->number);
+        tail->numbers++;
+    }
+}
+
+static void look_for_differential(struct tail *tail, char c) {
+    if (tail->in_number)
+        take_digit(tail, c);
+    tail->names += matches(c, "dxfId", &tail->name_matched);
+    if (matches(c, "dxfId=\"", &tail->number_matched)) {
+        tail->in_number = true;
+        tail->number = tail->digits = 0;
+    }
+}
+
 static void take_letter(struct tail *tail, char c) {
+    look_for_differential(tail, c);
     tail->sparklines = matches(c, "sparkline", &tail->sparkline_matched) || tail->sparklines;
     if (matches(c, "mergeCell", &tail->merge_matched)) {
         tail->in_tag = true;
@@ -59,7 +86,7 @@ static void take_letter(struct tail *tail, char c) {
     }
 }
 
-bool read_sheet_tail(struct zip_stream *stream, struct slice piece, struct row_builder *builder) {
+struct sheet_tail read_sheet_tail(struct zip_stream *stream, struct slice piece, struct row_builder *builder) {
     struct sheet *sheet = &builder->workbook->sheets[builder->sheet];
     struct tail tail = {.arena = &builder->source->rows_arena};
     do
@@ -68,5 +95,5 @@ bool read_sheet_tail(struct zip_stream *stream, struct slice piece, struct row_b
     while ((piece = zip_stream_read(stream)).length);
     sheet->merged = tail.merged.items;
     sheet->merged_count = tail.merged.count;
-    return tail.merged.count || tail.sparklines;
+    return (struct sheet_tail){.uses_more = tail.merged.count || tail.sparklines, .differentials = tail.differentials, .odd = tail.names != tail.numbers};
 }

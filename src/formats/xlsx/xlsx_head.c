@@ -22,6 +22,9 @@ static void read_column(struct head *head, const struct xml_element *element) {
     bool placed = xml_whole(xml_attribute(element, "min"), SHEET_COLUMNS, &first) && first > 0 &&
                   xml_whole(xml_attribute(element, "max"), SHEET_COLUMNS, &last) && last >= first;
     double width = number_or(xml_attribute(element, "width"), 0);
+    uint32_t style;
+    if (xml_whole(xml_attribute(element, "style"), STYLE_NUMBERS_MOST, &style))
+        style_number_take(&head->part->column_formats, style);
     if (!placed || head->widths.count >= SHEET_COLUMNS || !(width >= 0 && width <= 255))
         return;
     *array_add(head->arena, &head->widths) =

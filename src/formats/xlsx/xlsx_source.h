@@ -17,6 +17,7 @@ struct xlsx_part {
     uint64_t rows_offset;            /* of the first byte after <sheetData>; 0 = there is none */
     bool common;                     /* up to there in the common form, so the tight scanner may go on */
     bool twice_noted;
+    uint32_t column_formats;         /* the numbers of cell formats that columns have (style_numbers.h) */
 };
 
 /* All shared strings in one block, each terminated. */

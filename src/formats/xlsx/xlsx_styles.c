@@ -43,7 +43,8 @@ static bool is_at_record(struct styles_reader *reader, const struct xml_element 
     }
     if (element->depth == BRANCH_DEPTH && reader->in_alternatives) {
         bool fallback = xml_is(element, SPACE_COMPATIBILITY, "Fallback");
-        reader->counts = fallback || reader->branches++ == 0;
+        reader->counts = fallback || reader->branches == 0;
+        reader->branches++;
         if (fallback)
             reader->records.count = reader->before_alternatives;
     }

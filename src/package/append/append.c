@@ -14,7 +14,9 @@
 #include "package/append/stale_results.h"
 #include "package/graft/graft.h"
 #include "package/parts/calculation_chain.h"
+#include "package/parts/style_records.h"
 #include "package/parts/workbook_change.h"
+#include "package/sheet/sheet_styles.h"
 #include "package/sheet/sort_ranges.h"
 
 struct append {
@@ -51,28 +53,41 @@ void append_sort_filled_cells(struct filled_cell *cells, size_t count) {
 
 /* ---- the sheet ---- */
 
-/* A style that shows a date, for a log without any: the plain cell's with number format 14 (18.8.30). */
+/* By all sheets. */
+static uint32_t formats_in_use(struct append *append) {
+    struct style_numbers in_use = {0};
+    for (size_t i = 0; i < append->workbook.sheets.count; i++)
+        if (append->workbook.sheets.items[i].part)
+            sheet_styles_take(&in_use, &append->package, append->workbook.sheets.items[i].part);
+    return in_use.formats;
+}
+
+/* A style that shows a date, for a log without any: the plain cell's with number format 14 (18.8.30). It gets a number that no cell has yet,
+ * not even one beyond the list. */
 static bool add_date_style(struct append *append, uint32_t *style) {
     struct package *package = &append->package;
     const struct relationship *styles = package_related(package, &append->workbook.rels.list, "styles");
     struct xml_tree tree;
     struct xml_edits edits = {.arena = package->arena};
+    struct text added = {.arena = package->arena};
     if (!styles)
         return true;
     if (!package_read_tree(package, styles->target, &tree))
         return false;
-    uint32_t formats = xml_tree_find(&tree, 0, "cellXfs"), count = 0;
+    if (!style_lists_stand_once(&tree))
+        return package_damaged(package, "its part \"%s\" has a list twice", styles->target);
+    uint32_t formats = style_list_find(&tree, CELL_FORMATS), count = style_records_count(&tree, CELL_FORMATS);
     if (formats == NO_NODE)
         return true;
-    for (uint32_t node = xml_tree_child(&tree, formats); node != NO_NODE; node = xml_tree_next(&tree, node))
-        count++;
-    struct slice prefix = xml_tree_prefix(&tree, 0);
-    const char *format = arena_print(package->arena, "<%.*sxf numFmtId=\"14\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>",
-                                     (int)prefix.length, prefix.text);
-    xml_append(&edits, &tree, formats, slice_of(format));
-    xml_set_attribute(&edits, &tree, formats, "count", arena_print(package->arena, "%u", count + 1));
+    struct slice root = xml_tree_prefix(&tree, 0);
+    const char *prefix = arena_copy_length(package->arena, root.text, root.length);
+    uint32_t in_use = formats_in_use(append);
+    *style = in_use > count ? in_use : count;
+    style_records_fill(&added, CELL_FORMATS, prefix, *style - count);
+    text_print(&added, "<%sxf numFmtId=\"14\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/>", prefix);
+    xml_append(&edits, &tree, formats, text_slice(&added));
+    xml_set_attribute(&edits, &tree, formats, "count", arena_print(package->arena, "%u", *style + 1));
     package_put_edited(package, styles->target, &tree, &edits);
-    *style = count;
     return true;
 }
 
@@ -91,10 +106,11 @@ static const char *dimension_grown(const struct append *append, struct slice wri
 }
 
 /* Whether a number format of the file's own, or one built in, shows a date (18.8.30). */
-static bool format_shows_date(const struct xml_tree *tree, uint32_t formats, uint32_t id) {
-    for (uint32_t node = formats == NO_NODE ? NO_NODE : xml_tree_child(tree, formats); node != NO_NODE; node = xml_tree_next(tree, node)) {
-        const char *code = xml_tree_attribute(tree, node, "formatCode");
-        if (code && xml_tree_whole(tree, node, "numFmtId", UINT32_MAX) == id)
+static bool format_shows_date(const struct xml_tree *tree, uint32_t id) {
+    struct style_records formats = style_records(tree, NUMBER_FORMATS);
+    while (style_records_next(&formats)) {
+        const char *code = xml_tree_attribute(tree, formats.node, "formatCode");
+        if (code && xml_tree_whole(tree, formats.node, "numFmtId", UINT32_MAX) == id)
             return number_format_kind(code) == FORMAT_DATE;
     }
     return builtin_format_kind(id) == FORMAT_DATE;
@@ -110,9 +126,9 @@ static bool list_date_styles(const struct append *append, struct append_rows *ro
         return true;
     if (!package_read_tree(package, styles->target, &tree))
         return false;
-    uint32_t formats = xml_tree_find(&tree, 0, "numFmts"), records = xml_tree_find(&tree, 0, "cellXfs");
-    for (uint32_t node = records == NO_NODE ? NO_NODE : xml_tree_child(&tree, records); node != NO_NODE; node = xml_tree_next(&tree, node))
-        *array_add(package->arena, &shown) = format_shows_date(&tree, formats, xml_tree_whole(&tree, node, "numFmtId", 0));
+    struct style_records records = style_records(&tree, CELL_FORMATS);
+    while (style_records_next(&records))
+        *array_add(package->arena, &shown) = format_shows_date(&tree, xml_tree_whole(&tree, records.node, "numFmtId", 0));
     rows->shows_dates = shown.items;
     rows->style_count = shown.count;
     return true;

@@ -4,6 +4,7 @@
 #include "package/graft/graft_plan.h"
 
 #include "package/graft/graft_change.h"
+#include "package/graft/graft_styles.h"
 #include "package/parts/calculation_chain.h"
 #include "package/parts/earlier_run.h"
 #include "package/parts/workbook_change.h"
@@ -22,31 +23,6 @@ static struct sheet_splice *splice_for(struct graft *graft, const char *part) {
     *array_add(graft->package.arena, &graft->splices) = splice;
     package_put_stream(&graft->package, part, sheet_splice_write, splice);
     return splice;
-}
-
-/* Styles. */
-
-static bool merge_styles(struct graft *graft) {
-    struct package *package = &graft->package, *from = &graft->skeleton.package;
-    const struct relationship *own = package_related(package, &graft->workbook.rels.list, "styles");
-    const struct relationship *new = package_related(from, &graft->skeleton.workbook.rels.list, "styles");
-    struct xml_tree user, skeleton;
-    struct xml_edits edits = {.arena = package->arena};
-    bool read = own ? package_read_tree(package, own->target, &user)
-                    : xml_tree_read(&user, styles_minimal(), "styles", package->archive->file_name,
-                                    package->archive->limits, package->arena, package->diags);
-    if (!read || !new || !package_read_tree(from, new->target, &skeleton))
-        return false;
-    styles_merge(&user, &skeleton, &graft->styles, &edits, package->arena);
-    if (own) {
-        package_put_edited(package, own->target, &user, &edits);
-        return true;
-    }
-    const char *part = package_free_name(package, "xl/styles.xml");
-    package_put(package, part, xml_apply(&edits, user.bytes));
-    rels_add(&graft->workbook.rels, REFERENCE_TYPE "styles", part);
-    content_types_add(&graft->types, part, TYPE_PREFIX "styles+xml");
-    return true;
 }
 
 /* The user's sheets. */
@@ -298,7 +274,7 @@ static bool plan_graft(struct graft *graft) {
                                     .workbook = &graft->workbook,
                                     .styles = &graft->styles,
                                     .ids = &graft->ids};
-    if (!merge_styles(graft) || !unselect_sheets(graft) || !take_out_all_columns(graft) || !annotate_sheets(graft) ||
+    if (!graft_merge_styles(graft) || !unselect_sheets(graft) || !take_out_all_columns(graft) || !annotate_sheets(graft) ||
         !skeleton_transplant(&transplant, request, parts))
         return false;
     uint32_t first_sheet = (uint32_t)graft->workbook.kept_sheets;

@@ -8,6 +8,7 @@
 #include "package/graft/graft.h"
 
 #include "base/utf8.h"
+#include "package/parts/style_records.h"
 #include "package/parts/workbook_part.h"
 
 #define STRICT_TYPES "http://purl.oclc.org/ooxml/"
@@ -120,11 +121,7 @@ static const char *package_obstacle(struct package *package) {
 enum { CELL_FORMATS_MOST = 65000 };
 
 static bool is_full_of_formats(const struct xml_tree *styles) {
-    uint32_t formats = xml_tree_find(styles, 0, "cellXfs"), count = 0;
-    for (uint32_t node = formats == NO_NODE ? NO_NODE : xml_tree_child(styles, formats); node != NO_NODE;
-         node = xml_tree_next(styles, node))
-        count++;
-    return count > CELL_FORMATS_MOST;
+    return style_records_count(styles, CELL_FORMATS) > CELL_FORMATS_MOST;
 }
 
 /* Parts that grafting has to change must be readable, and have room. */
@@ -137,6 +134,8 @@ static const char *parts_obstacle(struct package *package) {
     if (styles && (!package_read_tree(package, styles->target, &tree) ||
                    !xml_tree_is(&tree, 0, SPACE_MAIN, "styleSheet")))
         return "its styles cannot be read";
+    if (styles && !style_lists_stand_once(&tree))
+        return "its styles have a list twice";
     if (styles && is_full_of_formats(&tree))
         return "it has so many cell formats that Excel would take no more";
     return NULL;

@@ -6,6 +6,7 @@
 
 #include "base/number_text.h"
 #include "base/name_map.h"
+#include "package/parts/style_records.h"
 
 /* Children of CT_Stylesheet in schema order (18.8.39). */
 enum { FONT_POINTS = 11, FONT_POINTS_MOST = 72 }; /* the usual size; beyond the other a row would fill the screen */
@@ -14,14 +15,11 @@ static const char *const styles_order[] = {"numFmts",      "fonts",   "fills",  
                                            "cellStyleXfs", "cellXfs", "cellStyles", "dxfs",
                                            "tableStyles",  "colors",  "extLst",     NULL};
 
-enum section_kind { FORMATS, FONTS, FILLS, BORDERS, STYLE_XFS, XFS, DIFFERENTIALS, SECTION_COUNT };
-static const char *const section_names[SECTION_COUNT] = {"numFmts",      "fonts",   "fills", "borders",
-                                                         "cellStyleXfs", "cellXfs", "dxfs"};
-
 /* One list of the user's styles. */
 struct section {
     uint32_t node;         /* NO_NODE: missing */
     uint32_t count;        /* records, added ones among them */
+    uint32_t own_count;    /* those of the user's */
     struct name_map known; /* record in comparable form -> index */
     struct text added;
     uint32_t *map; /* skeleton index -> user index */
@@ -30,7 +28,7 @@ struct section {
 
 struct merge {
     const struct xml_tree *user, *skeleton;
-    struct section sections[SECTION_COUNT];
+    struct section sections[STYLE_LISTS];
     struct name_map format_ids;       /* format code -> id, of the user's numFmts */
     struct name_map differential_ids; /* the same with those that only differential formats hold */
     struct name_map skeleton_codes;   /* id as text -> its node in the skeleton's numFmts */
@@ -60,65 +58,11 @@ static const char *comparable(const struct xml_tree *tree, uint32_t node, struct
     return text_string(&text);
 }
 
-static uint32_t section_of(const struct xml_tree *tree, enum section_kind kind) {
-    return xml_tree_find(tree, 0, section_names[kind]);
-}
-
-static bool is_record(const struct xml_tree *tree, uint32_t node) {
-    return tree->nodes[node].space == SPACE_MAIN;
-}
-
-static bool is_alternatives(const struct xml_tree *tree, uint32_t node) {
-    return xml_tree_is(tree, node, SPACE_COMPATIBILITY, "AlternateContent");
-}
-
-/* Of alternatives that which a reader takes who knows no extension: the fallback (ECMA-376 part 3, 7.5); without one the first choice,
- * whose records then count all the same. */
-static uint32_t chosen_branch(const struct xml_tree *tree, uint32_t alternatives) {
-    uint32_t chosen = NO_NODE;
-    for (uint32_t node = xml_tree_child(tree, alternatives); node != NO_NODE; node = xml_tree_next(tree, node))
-        if (chosen == NO_NODE || xml_tree_is(tree, node, SPACE_COMPATIBILITY, "Fallback"))
-            chosen = node;
-    return chosen;
-}
-
-/* The record that stands at `node` of the section, or after it; alternatives are looked into. */
-static uint32_t record_from(const struct xml_tree *tree, uint32_t section, uint32_t node, uint32_t branch) {
-    for (;;) {
-        if (node == NO_NODE) {
-            if (branch == NO_NODE)
-                return NO_NODE;
-            node = xml_tree_next(tree, tree->nodes[branch].parent);
-            branch = tree->nodes[tree->nodes[branch].parent].parent;
-            branch = branch == section ? NO_NODE : branch;
-        } else if (is_record(tree, node)) {
-            return node;
-        } else if (is_alternatives(tree, node) && chosen_branch(tree, node) != NO_NODE) {
-            branch = chosen_branch(tree, node);
-            node = xml_tree_child(tree, branch);
-        } else {
-            node = xml_tree_next(tree, node);
-        }
-    }
-}
-
-static uint32_t first_of(const struct xml_tree *tree, uint32_t section) {
-    return section == NO_NODE ? NO_NODE : record_from(tree, section, xml_tree_child(tree, section), NO_NODE);
-}
-
-static uint32_t next_of(const struct xml_tree *tree, uint32_t section, uint32_t node) {
-    uint32_t branch = tree->nodes[node].parent == section ? NO_NODE : tree->nodes[node].parent;
-    return record_from(tree, section, xml_tree_next(tree, node), branch);
-}
-
-#define FOR_RECORDS(tree, section, node)                                                                     \
-    for (uint32_t node = first_of((tree), (section)); node != NO_NODE; node = next_of((tree), (section), node))
-
-static uint32_t count_records(const struct xml_tree *tree, uint32_t section) {
-    uint32_t count = 0;
-    FOR_RECORDS(tree, section, node)
-    count++;
-    return count;
+/* The list's first record; NO_NODE when it has none. */
+static uint32_t first_of(const struct xml_tree *tree, enum style_list list) {
+    struct style_records records = style_records(tree, list);
+    style_records_next(&records);
+    return records.node;
 }
 
 /* What is written to compare a record is kept only where it is the first of its kind: there may be millions. */
@@ -132,17 +76,31 @@ static void know_record(struct merge *merge, struct section *section, uint32_t n
     arena_init(scratch);
 }
 
-static void open_section(struct merge *merge, enum section_kind kind) {
-    struct section *section = &merge->sections[kind];
+/* Plain records up to the greatest number in use. */
+static void fill_section(struct merge *merge, enum style_list list, uint32_t in_use) {
+    struct section *section = &merge->sections[list];
+    struct text compared = {.arena = merge->arena};
+    if (in_use <= section->count)
+        return;
+    style_records_fill(&compared, list, "", 1);
+    name_map_add(&section->known, text_string(&compared), section->count);
+    style_records_fill(&section->added, list, merge->prefix, in_use - section->count);
+    section->count = in_use;
+}
+
+static void open_section(struct merge *merge, enum style_list list) {
+    struct section *section = &merge->sections[list];
+    struct style_records records = style_records(merge->user, list);
     struct arena scratch;
-    section->node = section_of(merge->user, kind);
+    section->node = records.list_node;
     section->added.arena = merge->arena;
     name_map_init(&section->known, false, merge->arena);
     arena_init(&scratch);
-    FOR_RECORDS(merge->user, section->node, node)
-    know_record(merge, section, node, &scratch);
+    while (style_records_next(&records))
+        know_record(merge, section, records.node, &scratch);
     arena_release(&scratch);
-    section->map_count = count_records(merge->skeleton, section_of(merge->skeleton, kind));
+    section->own_count = section->count;
+    section->map_count = style_records_count(merge->skeleton, list);
     section->map = arena_alloc_array(merge->arena, section->map_count + 1, sizeof *section->map);
 }
 
@@ -170,11 +128,11 @@ static uint32_t place_node(struct merge *merge, struct section *section, uint32_
     return place_record(section, text_string(&compared), text_slice(&written));
 }
 
-static void merge_plain(struct merge *merge, enum section_kind kind, const struct xml_record_style *values) {
-    struct section *section = &merge->sections[kind];
-    size_t index = 0;
-    FOR_RECORDS(merge->skeleton, section_of(merge->skeleton, kind), node)
-    section->map[index++] = place_node(merge, section, node, values);
+static void merge_plain(struct merge *merge, enum style_list list, const struct xml_record_style *values) {
+    struct section *section = &merge->sections[list];
+    struct style_records records = style_records(merge->skeleton, list);
+    for (size_t index = 0; style_records_next(&records); index++)
+        section->map[index] = place_node(merge, section, records.node, values);
 }
 
 /* Number formats are told by code, not by id (18.8.30). All
@@ -189,15 +147,16 @@ static void survey_formats(struct merge *merge) {
         const char *code = id && xml_tree_is(user, node, SPACE_MAIN, "numFmt")
                                ? xml_tree_attribute(user, node, "formatCode")
                                : NULL;
-        if (code && user->nodes[node].parent == merge->sections[FORMATS].node)
+        if (code && user->nodes[node].parent == merge->sections[NUMBER_FORMATS].node)
             name_map_add(&merge->format_ids, code, id);
         if (code)
             name_map_add(&merge->differential_ids, code, id);
     }
-    FOR_RECORDS(merge->skeleton, section_of(merge->skeleton, FORMATS), node) {
-        const char *id = xml_tree_attribute(merge->skeleton, node, "numFmtId");
-        if (id && xml_tree_attribute(merge->skeleton, node, "formatCode"))
-            name_map_add(&merge->skeleton_codes, id, node);
+    struct style_records records = style_records(merge->skeleton, NUMBER_FORMATS);
+    while (style_records_next(&records)) {
+        const char *id = xml_tree_attribute(merge->skeleton, records.node, "numFmtId");
+        if (id && xml_tree_attribute(merge->skeleton, records.node, "formatCode"))
+            name_map_add(&merge->skeleton_codes, id, records.node);
     }
 }
 
@@ -206,7 +165,7 @@ static void add_format(struct merge *merge, const char *code, uint32_t id) {
     text_print(&record, "<%snumFmt numFmtId=\"%u\" formatCode=\"", merge->prefix, id);
     text_add_attribute(&record, code);
     text_add(&record, "\"/>");
-    place_record(&merge->sections[FORMATS], text_string(&record), text_slice(&record));
+    place_record(&merge->sections[NUMBER_FORMATS], text_string(&record), text_slice(&record));
 }
 
 /* A custom id of the skeleton as an id of the user's. */
@@ -281,27 +240,24 @@ static double font_points(const struct xml_tree *tree, uint32_t font) {
 }
 
 static double height_scale(const struct merge *merge) {
-    double own = font_points(merge->user, first_of(merge->user, merge->sections[FONTS].node));
-    double scale = own / font_points(merge->skeleton, first_of(merge->skeleton, section_of(merge->skeleton, FONTS)));
+    double own = font_points(merge->user, first_of(merge->user, FONTS));
+    double scale = own / font_points(merge->skeleton, first_of(merge->skeleton, FONTS));
     return scale > 1 ? scale : 1;
 }
 
 static void merge_fonts(struct merge *merge) {
-    uint32_t list = section_of(merge->skeleton, FONTS);
-    uint32_t skeleton_default = first_of(merge->skeleton, list);
-    uint32_t user_default = first_of(merge->user, merge->sections[FONTS].node);
-    size_t index = 0;
-    FOR_RECORDS(merge->skeleton, list, node) {
-        merge->sections[FONTS].map[index] = node == skeleton_default && user_default != NO_NODE
+    struct style_records records = style_records(merge->skeleton, FONTS);
+    uint32_t skeleton_default = first_of(merge->skeleton, FONTS);
+    uint32_t user_default = first_of(merge->user, FONTS);
+    for (size_t index = 0; style_records_next(&records); index++)
+        merge->sections[FONTS].map[index] = records.node == skeleton_default && user_default != NO_NODE
                                                 ? 0
-                                                : place_font(merge, node, skeleton_default, user_default);
-        index++;
-    }
+                                                : place_font(merge, records.node, skeleton_default, user_default);
 }
 
 /* Cell formats (18.8.45): ids of fonts, fills, borders and number formats are the user's. */
-static const char *mapped(struct merge *merge, enum section_kind kind, const char *index) {
-    const struct section *section = &merge->sections[kind];
+static const char *mapped(struct merge *merge, enum style_list list, const char *index) {
+    const struct section *section = &merge->sections[list];
     size_t number = strtoul(index, NULL, 10);
     return number < section->map_count ? arena_print(merge->arena, "%u", section->map[number]) : "0";
 }
@@ -336,15 +292,15 @@ static const char *differential_value(void *context, uint32_t node, const char *
 }
 
 static void merge_cell_formats(struct merge *merge) {
-    struct section *section = &merge->sections[XFS];
+    struct section *section = &merge->sections[CELL_FORMATS];
     bool had_default = section->count > 0;
-    merge_plain(merge, XFS, &(struct xml_record_style){.value = cell_format_value, .context = merge});
+    merge_plain(merge, CELL_FORMATS, &(struct xml_record_style){.value = cell_format_value, .context = merge});
     if (had_default && section->map_count)
         section->map[0] = 0;
 }
 
-static void close_section(struct merge *merge, enum section_kind kind, struct xml_edits *edits) {
-    struct section *section = &merge->sections[kind];
+static void close_section(struct merge *merge, enum style_list list, struct xml_edits *edits) {
+    struct section *section = &merge->sections[list];
     if (!section->added.length)
         return;
     const char *count = arena_print(merge->arena, "%u", section->count);
@@ -355,10 +311,10 @@ static void close_section(struct merge *merge, enum section_kind kind, struct xm
         return;
     }
     struct text whole = {.arena = merge->arena};
-    text_print(&whole, "<%s%s count=\"%s\">", merge->prefix, section_names[kind], count);
+    text_print(&whole, "<%s%s count=\"%s\">", merge->prefix, style_list_name(list), count);
     text_add_slice(&whole, text_slice(&section->added));
-    text_print(&whole, "</%s%s>", merge->prefix, section_names[kind]);
-    xml_insert_ordered(edits, merge->user, 0, styles_order, section_names[kind], text_slice(&whole));
+    text_print(&whole, "</%s%s>", merge->prefix, style_list_name(list));
+    xml_insert_ordered(edits, merge->user, 0, styles_order, style_list_name(list), text_slice(&whole));
 }
 
 /* Fills 0 and 1 are reserved for "none" and "gray125" whatever they hold (18.8.21, as Excel reads it). */
@@ -369,34 +325,61 @@ static void keep_reserved_fills(struct merge *merge) {
             fills->map[i] = i;
 }
 
-void styles_merge(const struct xml_tree *user, const struct xml_tree *skeleton, struct style_maps *maps,
-                  struct xml_edits *edits, struct arena *arena) {
-    struct merge merge = {.user = user, .skeleton = skeleton, .arena = arena};
-    struct slice prefix = xml_tree_prefix(user, 0);
+/* The greatest number that styles of the user's own tables name (18.8.40 tableStyle), and the sheets. */
+static uint32_t differentials_in_use(const struct styles_to_merge *styles) {
+    const struct xml_tree *user = styles->user;
+    uint32_t in_use = styles->in_use.differentials;
+    for (uint32_t node = 0; node < user->count; node++)
+        if (xml_tree_is(user, node, SPACE_MAIN, "tableStyleElement"))
+            style_number_take(&in_use, xml_tree_whole(user, node, "dxfId", UINT32_MAX));
+    return in_use;
+}
+
+/* What the user's formats name that was not there, and would be a record of the report's now. */
+static void settle_parts(struct merge *merge, struct xml_edits *edits) {
+    static const struct {
+        enum style_list list;
+        const char *attribute;
+    } parts[] = {{FONTS, "fontId"}, {FILLS, "fillId"}, {BORDERS, "borderId"}};
+    for (uint32_t node = 0; node < merge->user->count; node++)
+        for (size_t i = 0; i < sizeof parts / sizeof *parts && xml_tree_is(merge->user, node, SPACE_MAIN, "xf"); i++) {
+            const struct section *section = &merge->sections[parts[i].list];
+            uint32_t number = xml_tree_whole(merge->user, node, parts[i].attribute, 0);
+            if (number > 0 && number >= section->own_count && number < section->count)
+                xml_set_attribute(edits, merge->user, node, parts[i].attribute, "0");
+        }
+}
+
+void styles_merge(const struct styles_to_merge *styles, struct style_maps *maps, struct xml_edits *edits, struct arena *arena) {
+    struct merge merge = {.user = styles->user, .skeleton = styles->skeleton, .arena = arena};
+    struct slice prefix = xml_tree_prefix(styles->user, 0);
     struct xml_record_style as_is = {.prefix = ""};
     merge.prefix = arena_copy_length(arena, prefix.text, prefix.length);
     name_map_init(&merge.format_ids, false, arena);
     name_map_init(&merge.differential_ids, false, arena);
     name_map_init(&merge.skeleton_codes, false, arena);
-    for (enum section_kind kind = 0; kind < SECTION_COUNT; kind++)
-        open_section(&merge, kind);
+    for (enum style_list list = 0; list < STYLE_LISTS; list++)
+        open_section(&merge, list);
+    fill_section(&merge, CELL_FORMATS, styles->in_use.formats);
+    fill_section(&merge, DIFFERENTIALS, differentials_in_use(styles));
     survey_formats(&merge);
     merge_fonts(&merge);
     merge_plain(&merge, FILLS, &as_is);
     keep_reserved_fills(&merge);
     merge_plain(&merge, BORDERS, &as_is);
-    if (merge.sections[STYLE_XFS].count == 0)
+    if (merge.sections[STYLE_FORMATS].count == 0)
         place_record(
-            &merge.sections[STYLE_XFS], "",
+            &merge.sections[STYLE_FORMATS], "",
             slice_of(arena_print(arena, "<%sxf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>",
                                  merge.prefix)));
     merge_cell_formats(&merge);
     merge_plain(&merge, DIFFERENTIALS,
                 &(struct xml_record_style){.value = differential_value, .context = &merge});
-    for (enum section_kind kind = 0; kind < SECTION_COUNT; kind++)
-        close_section(&merge, kind, edits);
-    *maps = (struct style_maps){.cells = merge.sections[XFS].map,
-                                .cell_count = merge.sections[XFS].map_count,
+    settle_parts(&merge, edits);
+    for (enum style_list list = 0; list < STYLE_LISTS; list++)
+        close_section(&merge, list, edits);
+    *maps = (struct style_maps){.cells = merge.sections[CELL_FORMATS].map,
+                                .cell_count = merge.sections[CELL_FORMATS].map_count,
                                 .differentials = merge.sections[DIFFERENTIALS].map,
                                 .differential_count = merge.sections[DIFFERENTIALS].map_count,
                                 .height_scale = height_scale(&merge)};

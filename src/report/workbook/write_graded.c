@@ -62,6 +62,16 @@ static struct graft_earlier *earlier_columns(const struct workbook *workbook, co
     return earlier;
 }
 
+/* What reading found of the styles; sheets that were rebuilt name none but those that were made for them. */
+static struct graft_styled *styled_sheets(const struct workbook *workbook, const struct user_package *user, size_t *count, struct arena *arena) {
+    *count = user->rebuilt ? user->rebuilt->count : workbook->sheet_count;
+    struct graft_styled *styled = arena_alloc_array(arena, *count + 1, sizeof *styled);
+    for (size_t i = 0; i < *count; i++)
+        styled[i] = user->rebuilt ? (struct graft_styled){user->rebuilt->sheets[i].name, {.formats = 1}}
+                                  : (struct graft_styled){workbook->sheets[i].name, workbook->sheets[i].styled};
+    return styled;
+}
+
 /* The log's sheets in the user's package: where their columns go, and what those are called; both by source. */
 struct log_places {
     struct graft_columns *columns;
@@ -123,6 +133,7 @@ static bool graft_report(const struct grading *grading, const struct user_packag
     request.user = user->archive;
     request.earlier = wanted.earlier;
     request.earlier_count = wanted.earlier_count;
+    request.styled = styled_sheets(grading->workbook, user, &request.styled_count, arena);
     annotate_log(&book, &places, &request);
     bool written = graft_write(&request, output, arena, diags);
     arena_release(&book.scratch);

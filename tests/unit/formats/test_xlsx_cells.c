@@ -226,6 +226,42 @@ static void test_strings(void) {
     free(sheet);
 }
 
+/* Which numbers of the styles a sheet names, where it is read the common way; "?" = not known. */
+static void check_styled(const char *before, const char *rows, const char *behind, const char *expected) {
+    struct text_buffer sheet = {0};
+    struct reading reading;
+    char found[40] = "?";
+    const char *const pieces[] = {"<worksheet xmlns=\"" MAIN "\">", before, "<sheetData>", rows, "</sheetData>", behind, "</worksheet>"};
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+        text_buffer_append(&sheet, slice_of(pieces[i]));
+    text_buffer_append(&sheet, (struct slice){"", 1});
+    struct slice bytes = pack(&(struct fixture){.sheet = sheet.text});
+    CHECK(read_bytes(&reading, "log.xlsx", bytes.text, bytes.length));
+    CHECK_INT(reading.workbook.sheets[0].styled.formats, 0);
+    CHECK(*sheet_text(&reading, 0) == '1');
+    if (reading.workbook.sheets[0].styled.formats)
+        snprintf(found, sizeof found, "%u %u", reading.workbook.sheets[0].styled.formats, reading.workbook.sheets[0].styled.differentials);
+    CHECK_TEXT(found, expected);
+    reading_release(&reading);
+    free_parts(bytes);
+    text_buffer_release(&sheet);
+}
+
+static void test_styled(void) {
+    static const char row[] = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>", cells[] = "<row r=\"1\" s=\"3\"><c r=\"A1\" s=\"7\"/><c r=\"B1\"><v>1</v></c></row>";
+    check_styled("", row, "", "1 0");
+    check_styled("", cells, "", "8 0");
+    check_styled("", "<row r=\"1\" s=\"9\"><c r=\"A1\" t=\"n\" s=\"7\"><v>1</v></c></row>", "", "10 0");
+    check_styled("<cols><col min=\"1\" max=\"2\" style=\"12\"/><col style=\"13\"/></cols>", cells, "", "14 0");
+    check_styled("<cols><col min=\"1\" max=\"2\" style=\"x\"/></cols>", "<row r=\"1\" s=\"64000\"><c s=\"4\"><v>1</v></c><c s=\"99999999\"/></row>", "", "5 0");
+    check_styled("", row, "<a><b dxfId=\"4\"/><b dxfId=\"11\" priority=\"1\"/><b dxfId=\"2\"/></a>", "1 12");
+    check_styled("", row, "<a><b dxfId=\"4\"/><b dxfId='11'/></a>", "?");
+    check_styled("", row, "<a><b dxfId=\"&#52;\"/></a>", "?");
+    check_styled("", row, "<a><b dxfId=\"4294967295\"/></a>", "?");
+    check_styled("", "<row r='1'><c r='A1'><v>1</v></c></row>", "", "?");
+    check_styled("", "<row r=\"1\" s=\"-1\"><c r=\"A1\"><v>1</v></c></row>", "", "?");
+}
+
 static void test_1904(void) {
     char *sheet = wrap("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>44268</v></c><c r=\"B1\"><v>44268</v></c></row>");
     check_fixture(&(struct fixture){.sheet = sheet, .workbook = workbook_1904}, SCANNED, "1: A@45730 B44268\n");
@@ -332,6 +368,7 @@ int main(void) {
     test_spellings();
     test_encodings();
     test_strings();
+    test_styled();
     test_1904();
     test_damage();
     test_long_text();

@@ -152,13 +152,20 @@ static inline struct graft_annotation small_annotation(const char *sheet) {
                                      .context = (void *)(uintptr_t)&small_last_row};
 }
 
-/* A whole graft of `user` (NULL: the skeleton alone) with the first worksheet annotated; `earlier` as in the request. */
-static inline bool small_graft_over(const struct zip_archive *user, const struct graft_earlier *earlier, const struct zip_parts *skeleton,
+/* What reading told of the user's workbook, as in the request. */
+struct small_known {
+    const struct graft_earlier *earlier; /* NULL or one */
+    const struct graft_styled *styled;
+    size_t styled_count;
+};
+
+/* A whole graft of `user` (NULL: the skeleton alone) with the first worksheet annotated. */
+static inline bool small_graft_over(const struct zip_archive *user, const struct small_known *known, const struct zip_parts *skeleton,
                                     struct output_file *output, struct arena *arena, struct diags *diags) {
     struct name_list names = {0};
     struct graft_annotation annotation;
-    struct graft_request request = {.user = user, .user_name = "log.xlsx", .skeleton = skeleton, .name_prefix = SMALL_PREFIX, .earlier = earlier,
-                                    .earlier_count = earlier != NULL, .sheets = small_sheets, .sheet_count = SMALL_SHEETS, .threads = 1, .deflate_level = 5};
+    struct graft_request request = {.user = user, .user_name = "log.xlsx", .skeleton = skeleton, .name_prefix = SMALL_PREFIX, .earlier = known->earlier,
+                                    .earlier_count = known->earlier != NULL, .styled = known->styled, .styled_count = known->styled_count, .sheets = small_sheets, .sheet_count = SMALL_SHEETS, .threads = 1, .deflate_level = 5};
     if (user && (graft_obstacle(user, arena) || !graft_user_sheets(user, SMALL_PREFIX, &names, arena, diags)))
         return false;
     if (names.count) {
@@ -174,7 +181,7 @@ static inline bool small_graft_over(const struct zip_archive *user, const struct
 
 static inline bool small_graft(const struct zip_archive *user, const struct zip_parts *skeleton, struct output_file *output, struct arena *arena,
                                struct diags *diags) {
-    return small_graft_over(user, NULL, skeleton, output, arena, diags);
+    return small_graft_over(user, &(struct small_known){0}, skeleton, output, arena, diags);
 }
 
 #endif
