@@ -51,7 +51,7 @@ static const struct {
     {SPACE_XML, URI("http://www.w3.org/XML/1998/namespace")},
 };
 
-static enum xml_space find_space(struct slice uri) {
+enum xml_space xml_space_of(struct slice uri) {
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         if (uri.length == spaces[i].uri.length && memcmp(uri.text, spaces[i].uri.text, uri.length) == 0)
             return spaces[i].space;
@@ -87,7 +87,7 @@ static uint64_t event_start(const struct xml_parser *parser) {
 
 static struct xml_element describe(struct xml_parser *parser, const char *name, char *local) {
     struct triplet triplet = split_name(name);
-    struct xml_element element = {.space = find_space(triplet.uri),
+    struct xml_element element = {.space = xml_space_of(triplet.uri),
                                   .uri = triplet.uri,
                                   .prefix = triplet.prefix,
                                   .depth = parser->depth};
@@ -289,7 +289,7 @@ const char *xml_attribute(const struct xml_element *element, const char *name) {
 const char *xml_attribute_in(const struct xml_element *element, enum xml_space space, const char *name) {
     for (const char **pair = element->attributes; pair && pair[0]; pair += 2) {
         struct triplet triplet = split_name(pair[0]);
-        if (slice_equals(triplet.local, name) && find_space(triplet.uri) == space)
+        if (slice_equals(triplet.local, name) && xml_space_of(triplet.uri) == space)
             return pair[1];
     }
     return NULL;

@@ -54,6 +54,8 @@ enum xml_space {
     SPACE_CONFIG
 };
 
+enum xml_space xml_space_of(struct slice uri);
+
 /* One start or end tag. Valid only until the handler returns. */
 struct xml_element {
     enum xml_space space;

@@ -90,10 +90,9 @@ static const char *ambiguity(const struct workbook_part *workbook, const struct 
     return NULL;
 }
 
-static const char *package_obstacle(struct package *package) {
+static const char *package_obstacle(struct package *package, struct workbook_part *workbook) {
     struct relationship_list roots;
     struct content_types types;
-    struct workbook_part workbook;
     if (package_find(package, CONTENT_TYPES_PART) == NAME_MISSING ||
         package_find(package, "_rels/.rels") == NAME_MISSING)
         return "it is not an Open XML package";
@@ -111,10 +110,10 @@ static const char *package_obstacle(struct package *package) {
     const char *obstacle = type_obstacle(content_type_of(&types, document->target));
     if (obstacle)
         return obstacle;
-    if (!workbook_part_read(&workbook, package, NULL))
+    if (!workbook_part_read(workbook, package, NULL))
         return "its workbook part cannot be read";
-    obstacle = workbook_obstacle(&workbook);
-    return obstacle ? obstacle : ambiguity(&workbook, &types);
+    obstacle = workbook_obstacle(workbook);
+    return obstacle ? obstacle : ambiguity(workbook, &types);
 }
 
 /* Excel takes 65,490 cell formats; the report needs some hundred. */
@@ -125,12 +124,9 @@ static bool is_full_of_formats(const struct xml_tree *styles) {
 }
 
 /* Parts that grafting has to change must be readable, and have room. */
-static const char *parts_obstacle(struct package *package) {
-    struct workbook_part workbook;
+static const char *parts_obstacle(struct package *package, const struct workbook_part *workbook) {
     struct xml_tree tree;
-    if (!workbook_part_read(&workbook, package, NULL))
-        return "its workbook part cannot be read";
-    const struct relationship *styles = package_related(package, &workbook.rels.list, "styles");
+    const struct relationship *styles = package_related(package, &workbook->rels.list, "styles");
     if (styles && (!package_read_tree(package, styles->target, &tree) ||
                    !xml_tree_is(&tree, 0, SPACE_MAIN, "styleSheet")))
         return "its styles cannot be read";
@@ -143,9 +139,10 @@ static const char *parts_obstacle(struct package *package) {
 
 const char *graft_obstacle(const struct zip_archive *user, struct arena *arena) {
     struct package package;
+    struct workbook_part workbook;
     struct diags unheard;
     diags_init(&unheard, arena);
     package_init(&package, user, arena, &unheard);
-    const char *obstacle = package_obstacle(&package);
-    return obstacle ? obstacle : parts_obstacle(&package);
+    const char *obstacle = package_obstacle(&package, &workbook);
+    return obstacle ? obstacle : parts_obstacle(&package, &workbook);
 }

@@ -2,6 +2,7 @@
 #include "package/parts/package.h"
 
 #include "formats/xml/xml_encoding.h"
+#include "formats/xml/xml_tree_scan.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -58,7 +59,9 @@ bool package_read(struct package *package, const char *name, struct slice *bytes
 
 bool package_read_tree(struct package *package, const char *name, struct xml_tree *tree) {
     struct slice bytes;
-    return package_read(package, name, &bytes) &&
+    if (!package_read(package, name, &bytes))
+        return false;
+    return (package->is_skeleton && xml_tree_scan(tree, bytes, package->arena)) ||
            xml_tree_read(tree, bytes, name, package->archive->file_name, package->archive->limits,
                          package->arena, package->diags);
 }

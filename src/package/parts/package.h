@@ -28,6 +28,7 @@ struct package {
     const struct zip_archive *archive;
     struct arena *arena;
     struct diags *diags;
+    bool is_skeleton; /* its parts are libxlsxwriter's, not a file's */
     ARRAY(struct package_part) parts;
     struct name_map names;    /* part name -> index; dropped parts are not in it */
     struct name_map reserved; /* of parts that are missing but meant by somebody */

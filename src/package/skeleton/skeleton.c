@@ -13,6 +13,7 @@ bool skeleton_open(struct skeleton *skeleton, const struct graft_request *reques
     struct package *package = &skeleton->package;
     zip_open_parts(&skeleton->archive, request->skeleton, "report", limits, arena);
     package_init(package, &skeleton->archive, arena, diags);
+    package->is_skeleton = true;
     if (!content_types_read(&skeleton->types, package) ||
         !workbook_part_read(&skeleton->workbook, package, NULL))
         return false;

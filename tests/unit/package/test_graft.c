@@ -7,7 +7,9 @@
 #include <unistd.h>
 
 #include "check.h"
+#include "formats/xml/xml_tree_scan.h"
 #include "made_package.h"
+#include "same_trees.h"
 #include "small_report.h"
 
 static struct arena skeleton_arena;
@@ -44,6 +46,26 @@ static bool graft_parts(const struct made_part *parts, size_t count, struct outp
 static void end_graft(struct output_file *first, struct opened *result) {
     close_package(result);
     output_file_release(first);
+}
+
+/* What is read of the skeleton as trees is of the form that needs no expat. */
+static void test_skeleton_is_scanned(void) {
+    static const char *const kinds[] = {"[Content_Types].xml", "xl/workbook.xml", "xl/styles.xml", "xl/worksheets/", "xl/tables/", "xl/_rels/"};
+    struct settings settings = settings_default();
+    size_t found[sizeof kinds / sizeof *kinds] = {0};
+    for (size_t i = 0; i < skeleton.count; i++)
+        for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++) {
+            const struct zip_part *part = &skeleton.items[i];
+            struct xml_tree scanned, read;
+            if (strncmp(part->name, kinds[kind], strlen(kinds[kind])) != 0)
+                continue;
+            found[kind]++;
+            CHECK(xml_tree_scan(&scanned, part->bytes, &skeleton_arena));
+            CHECK(xml_tree_read(&read, part->bytes, part->name, "report", &settings.limit, &skeleton_arena, NULL));
+            check_same_trees(&scanned, &read);
+        }
+    for (size_t kind = 0; kind < sizeof kinds / sizeof *kinds; kind++)
+        CHECK(found[kind] > 0);
 }
 
 static void test_plain(void) {
@@ -594,6 +616,7 @@ static void test_vanishing_input(void) {
 }
 
 static void run_tests(void) {
+    test_skeleton_is_scanned();
     test_plain();
     test_styles();
     test_prefixes();

@@ -4,6 +4,8 @@
 #include "package/parts/reference.h"
 #include "formats/xml/tag_scanner.h"
 #include "formats/xml/xml_edit.h"
+#include "formats/xml/xml_tree_scan.h"
+#include "same_trees.h"
 #include "settings/settings.h"
 
 static struct arena arena;
@@ -44,6 +46,52 @@ static void test_broken(void) {
     struct settings settings = settings_default();
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++)
         CHECK(!xml_tree_read(&tree, slice_of(broken[i]), "part", "file", &settings.limit, &arena, NULL));
+}
+
+static const char made_part[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w " MAIN_SPACE
+    " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:o=\"u\"><c b=\"1\"/><d r:id=\"a&amp;b\" o:id=\"2\">x > y"
+    "</d><o:e><ext xmlns:x=\"urn:x\" t=\"'/>'\"><x:f>1</x:f></ext></o:e></w>";
+
+static void test_scanned_tree(void) {
+    struct xml_tree tree, read = tree_of(made_part);
+    CHECK(xml_tree_scan(&tree, slice_of(made_part), &arena));
+    check_same_trees(&tree, &read);
+    CHECK_TEXT(tree.nodes[2].reference, "a&b");
+    CHECK(tree.nodes[1].space == SPACE_MAIN && tree.nodes[3].space == SPACE_OTHER && tree.nodes[4].space == SPACE_MAIN && tree.nodes[5].space == SPACE_OTHER);
+}
+
+static void test_not_scanned(void) {
+    static const char *const refused[] = {
+        "", "plain", "<a>", "</a>", "<>", "</>", "<a></b>", "<a/><b/>", "<a", "<a b=\"1>", "<a b='1'/>", "<!DOCTYPE a><a/>", "<a><!-- --></a>",
+        "<a><![CDATA[<b>]]></a>", "<a><?b?></a>", "<a></a></a>", "<p:/>", "<a><b " MAIN_SPACE "/></a>", "<a><p:b xmlns:p=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/></a>",
+        "<a xmlns:p=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><p:b xmlns:p=\"u\"/></a>"};
+    struct xml_tree tree;
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        CHECK(!xml_tree_scan(&tree, slice_of(refused[i]), &arena));
+}
+
+/* One byte of the part changed: what both ways of reading take they take for the same. */
+static void test_scanned_as_read(void) {
+    static const char changes[] = "<>/\"'= :&!?-x\n";
+    struct settings settings = settings_default();
+    char changed[sizeof made_part];
+    size_t taken = 0;
+    for (size_t at = 0; at < sizeof made_part - 1; at++)
+        for (size_t i = 0; i < sizeof changes - 1; i++) {
+            struct arena scratch;
+            struct xml_tree scanned, read;
+            arena_init(&scratch);
+            memcpy(changed, made_part, sizeof changed);
+            changed[at] = changes[i];
+            if (xml_tree_scan(&scanned, slice_of(changed), &scratch) &&
+                xml_tree_read(&read, slice_of(changed), "part", "file", &settings.limit, &scratch, NULL)) {
+                check_same_trees(&scanned, &read);
+                taken++;
+            }
+            arena_release(&scratch);
+        }
+    CHECK(taken > sizeof made_part);
 }
 
 static void test_edits(void) {
@@ -176,6 +224,9 @@ int main(void) {
     arena_init(&arena);
     test_tree();
     test_broken();
+    test_scanned_tree();
+    test_not_scanned();
+    test_scanned_as_read();
     test_edits();
     test_order();
     test_records();
