@@ -1,13 +1,10 @@
 /* Masks, ends and names of accounts. */
 #include "brokers/account_names.h"
 
+#include "base/letters.h"
 #include "base/utf8.h"
 
 enum { LONGEST_TAIL = 4, LEAST_TAIL = 3 };
-
-static bool is_letter_or_digit(char c) {
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
 
 /* Behind the last digit and what is written to it: names may follow ("U***34567 Trading"). 0 = there is no digit. */
 static size_t end_of_number(const char *account) {

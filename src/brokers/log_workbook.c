@@ -1,10 +1,10 @@
 /* The transactions as a log, in memory: a workbook whose first sheet is read like any log's (docs/spec/brokers.md §6). */
 #include "brokers/brokers.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "brokers/reading/masked_words.h"
 
@@ -181,7 +181,7 @@ static const char *mask_account(const char *text, const char *account, struct ar
     char *masked = arena_copy(arena, text);
     for (char *at = masked + (found - text); at; at = strstr(at + length, account))
         for (size_t i = 0; i + shown < length; i++)
-            at[i] = isalnum((unsigned char)at[i]) ? 'X' : at[i];
+            at[i] = is_letter_or_digit(at[i]) ? 'X' : at[i];
     return masked;
 }
 

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/number_text.h"
 #include "base/utf8.h"
 #include "journal/cells/read_date.h"
@@ -30,10 +31,6 @@ static void split_words(struct slice text, struct words *words) {
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
 }
 
 /* ---- single words ---- */

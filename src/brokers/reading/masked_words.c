@@ -3,13 +3,10 @@
 
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/utf8.h"
 
 enum { SHOWN = 4 };
-
-static bool is_letter_or_digit(char c) {
-    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
 
 static size_t number_length(const char *text) {
     size_t length = 0;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/currency.h"
+#include "base/letters.h"
 #include "base/packed_words.h"
 #include "base/utf8.h"
 
@@ -23,10 +24,6 @@ static const char *find_name(struct slice word, const struct named_currency *nam
 #define FIND_NAME(word, names) find_name((word), (names), sizeof(names) / sizeof *(names))
 
 /* ---- texts ---- */
-
-static bool is_letter(char c) {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
 
 /* "CAD", "cad", "Cdn". */
 static const char *code_of_word(struct slice word) {

@@ -3,13 +3,10 @@
 
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/packed_words.h"
 #include "base/utf8.h"
 #include "journal/tickers/index_roots.h"
-
-static bool is_letter(char c) {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
 
 static struct slice without_first(struct slice text, size_t count) {
     return utf8_trim((struct slice){text.text + count, text.length - count});

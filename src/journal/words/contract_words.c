@@ -3,15 +3,12 @@
 
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/utf8.h"
 #include "journal/cells/read_number.h"
 #include "journal/words/action_words.h"
 
 enum { LONGEST_TEXT = 40 };
-
-static bool is_letter(char c) {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
 
 /* How many letters, points and blanks the text begins with, or ends with. */
 static size_t word_length(struct slice text, bool behind) {

@@ -265,7 +265,7 @@ static bool find_sheet(struct append *append) {
     if (!workbook_part_read(&append->workbook, &append->package, NULL))
         return false;
     append->sheet = workbook_sheet_find(&append->workbook, append->request->sheet);
-    if (!append->sheet || !append->sheet->part || !append->sheet->is_worksheet)
+    if (!append->sheet || !append->sheet->is_worksheet)
         return package_damaged(&append->package, "it has no sheet \"%s\"", append->request->sheet);
     return true;
 }

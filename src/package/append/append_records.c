@@ -83,7 +83,7 @@ bool append_records(struct package *package, struct workbook_part *workbook, str
     *added = NULL;
     if (records->count == 0)
         return true;
-    if (sheet && sheet->part && sheet->is_worksheet)
+    if (sheet && sheet->is_worksheet)
         return append_to(package, sheet->part, records);
     *added = make_sheet(package, types, records);
     return true;

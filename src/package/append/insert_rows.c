@@ -326,7 +326,7 @@ bool insert_rows_elsewhere(struct package *package, const struct workbook_part *
                            const struct append_request *request) {
     for (size_t i = 0; i < workbook->sheets.count; i++) {
         const struct workbook_sheet *other = &workbook->sheets.items[i];
-        if (other != sheet && other->part && other->is_worksheet && !edit_other(package, other->part, request))
+        if (other != sheet && other->is_worksheet && !edit_other(package, other->part, request))
             return false;
     }
     for (size_t i = 0, count = package->parts.count; i < count; i++)

@@ -162,19 +162,10 @@ static void take_formula(struct watching *watching) {
     *array_add(watching->arena, &watching->formulas) = formula;
 }
 
-/* The sheet's part as it is put. */
-static bool read_part(struct package *package, const char *part, struct slice *bytes) {
-    size_t index = package_find(package, part);
-    if (index == NAME_MISSING || !package->parts.items[index].replaced || package->parts.items[index].write)
-        return package_read(package, part, bytes);
-    *bytes = package->parts.items[index].bytes;
-    return true;
-}
-
 static bool list_sheet(struct watching *watching, const struct workbook_sheet *sheet) {
     struct slice bytes;
     bool in_rows = false;
-    if (!read_part(watching->names.workbook->package, sheet->part, &bytes))
+    if (!package_read_put(watching->names.workbook->package, sheet->part, &bytes))
         return false;
     watching->tags = (struct part_tags){.bytes = bytes};
     watching->row = 0;
@@ -282,7 +273,7 @@ static bool drop_of_sheet(struct watching *watching, const struct workbook_sheet
     struct slice bytes;
     if (!watching->stale.sheets[watching->sheet])
         return true;
-    if (!read_part(package, sheet->part, &bytes))
+    if (!package_read_put(package, sheet->part, &bytes))
         return false;
     drop_results(watching, bytes, &edits);
     if (edits.count)
@@ -301,7 +292,7 @@ bool stale_results_drop(struct workbook_part *workbook, const struct workbook_sh
         for (watching.sheet = 0; watching.sheet < count; watching.sheet++) {
             const struct workbook_sheet *each = &workbook->sheets.items[watching.sheet];
             watching.own = watching.sheet == own && !drop;
-            if (each->part && each->is_worksheet && !(drop ? drop_of_sheet : list_sheet)(&watching, each))
+            if (each->is_worksheet && !(drop ? drop_of_sheet : list_sheet)(&watching, each))
                 return false;
         }
         if (!drop) {

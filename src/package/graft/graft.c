@@ -44,7 +44,7 @@ static bool unselect_sheets(struct graft *graft) {
 static bool place_annotation(struct graft *graft, const struct graft_annotation *annotation) {
     struct annotated_sheet *annotated = &graft->annotated[graft->annotated_count];
     const struct workbook_sheet *sheet = workbook_sheet_find(&graft->workbook, annotation->sheet);
-    if (!sheet || !sheet->part || !sheet->is_worksheet)
+    if (!sheet || !sheet->is_worksheet)
         return package_damaged(&graft->package, "it has no sheet \"%s\"", annotation->sheet);
     *annotated = (struct annotated_sheet){.annotation = annotation, .sheet = sheet};
     if (!annotation_place_find(&annotated->place, &graft->package, sheet, annotation->column_count, annotation->first_column))

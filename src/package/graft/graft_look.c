@@ -41,7 +41,7 @@ static void tell_of_sorting(const struct workbook_part *workbook, const struct w
 static bool place_columns(struct workbook_part *workbook, struct graft_columns *wanted) {
     struct package *package = workbook->package;
     const struct workbook_sheet *found = workbook_sheet_find(workbook, wanted->sheet);
-    if (!found || !found->part || !found->is_worksheet)
+    if (!found || !found->is_worksheet)
         return package_damaged(package, "it has no sheet \"%s\"", wanted->sheet);
     struct sheet_objects objects = {0};
     struct annotation_place place;

@@ -66,6 +66,15 @@ bool package_read_tree(struct package *package, const char *name, struct xml_tre
                          package->arena, package->diags);
 }
 
+bool package_read_put(struct package *package, const char *name, struct slice *bytes) {
+    size_t index = package_find(package, name);
+    const struct package_part *part = index == NAME_MISSING ? NULL : &package->parts.items[index];
+    if (!part || !part->replaced || part->write)
+        return package_read(package, name, bytes);
+    *bytes = part->bytes;
+    return true;
+}
+
 static struct package_part *take_part(struct package *package, const char *name) {
     name = without_slash(name);
     size_t index = name_map_add(&package->names, name, package->parts.count);

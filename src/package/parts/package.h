@@ -45,6 +45,8 @@ size_t package_find(const struct package *package, const char *name);
 /* What the archive holds under that name, as UTF-8. False when it is missing or damaged (reported). */
 bool package_read(struct package *package, const char *name, struct slice *bytes);
 bool package_read_tree(struct package *package, const char *name, struct xml_tree *tree);
+/* What was put there last, where that is no stream; else the same as package_read. */
+bool package_read_put(struct package *package, const char *name, struct slice *bytes);
 
 /* Replaces a part, or adds it. Bytes equal to what `package_read` gave for it should not be put back: the
  * part then stays raw. */

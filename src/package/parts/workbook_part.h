@@ -34,7 +34,7 @@ struct workbook_sheet {
     uint32_t sheet_id;
     const char *relationship;
     const char *part;  /* NULL when the package has none */
-    bool is_worksheet; /* not a chart, dialog or macro sheet */
+    bool is_worksheet; /* it has a part, and is not a chart, dialog or macro sheet */
     bool leads_elsewhere; /* its relationship is to no worksheet */
     uint32_t node;
     bool earlier;      /* written by an earlier run */

@@ -14,7 +14,7 @@
     "><o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"\"/></o:shapelayout></xml>"
 
 enum {
-    SHAPES_IN_BLOCK = SHAPES_PER_BLOCK - 1,
+    NOTES_PER_BLOCK = SHAPES_PER_BLOCK - 1, /* the first number of a block is no shape's */
     NOTE_COLUMNS = 3,
     NOTE_PIXELS = 270,
     CHARACTER_PIXELS = 7,
@@ -36,8 +36,8 @@ static uint32_t count_lines(const char *text) {
 }
 
 static uint32_t shape_id(const struct notes *notes, size_t index) {
-    return notes->blocks.blocks.items[index / SHAPES_IN_BLOCK] * SHAPES_PER_BLOCK + 1 +
-           (uint32_t)(index % SHAPES_IN_BLOCK);
+    return notes->blocks.blocks.items[index / NOTES_PER_BLOCK] * SHAPES_PER_BLOCK + 1 +
+           (uint32_t)(index % NOTES_PER_BLOCK);
 }
 
 /* Whether a note's box fits into the added column beside it. It must not reach beyond without need: where the user
@@ -121,7 +121,7 @@ static void read_shapes(struct notes *notes, const struct drawing_blocks *listed
 
 /* Blocks for the new shapes: those that the drawing owns and does not use, then ones that nobody has. */
 static void take_blocks(struct notes *notes, struct drawing_blocks *listed, const bool *used) {
-    size_t wanted = (notes->note_count + SHAPES_IN_BLOCK - 1) / SHAPES_IN_BLOCK;
+    size_t wanted = (notes->note_count + NOTES_PER_BLOCK - 1) / NOTES_PER_BLOCK;
     size_t owned = listed->blocks.count;
     for (size_t i = 0; i < owned && notes->blocks.blocks.count < wanted; i++)
         if (!used[i])

@@ -13,6 +13,7 @@
 #include "base/number_text.h"
 #include "base/place.h"
 #include "formats/xml/xml_edit.h"
+#include "package/sheet/drawing_ids.h"
 #include "system/scratch_stream.h"
 
 #if LXW_VERSION_ID != 114 && (LXW_VERSION_ID < 120 || LXW_VERSION_ID > 129) /* Debian 12; Debian 13 and Homebrew */
@@ -143,8 +144,6 @@ static struct slice complete_chart(const struct xlsxwriter_parts *parts, struct 
 
 /* ---- notes ---- */
 
-enum { SHAPES_IN_BLOCK = 1024 };
-
 /* Where the library has written the first note, all: from `begin` to behind `end`. */
 static struct slice put_for_first(struct slice part, const char *begin, const char *end, struct slice all, struct xml_edits *edits) {
     const char *first = bytes_find(part.text, part.length, begin, strlen(begin));
@@ -156,22 +155,21 @@ static struct slice put_for_first(struct slice part, const char *begin, const ch
 
 /* Ids of shapes are of the blocks that the drawing names: the first, as no other sheet has notes, and those behind it. */
 static struct slice complete_drawing(const struct xlsxwriter_parts *parts, struct slice drawing, struct arena *scratch) {
-    static const char blocks[] = "<o:idmap v:ext=\"edit\" data=\"1";
+    static const char first[] = "<o:idmap v:ext=\"edit\" data=\"1";
     struct xml_edits edits = {.arena = parts->arena};
-    struct text shapes = {.arena = scratch}, more = {.arena = scratch};
-    const char *listed = bytes_find(drawing.text, drawing.length, blocks, sizeof blocks - 1);
+    struct text shapes = {.arena = scratch};
+    struct drawing_blocks blocks = {0};
+    const char *listed = bytes_find(drawing.text, drawing.length, first, sizeof first - 1);
     for (size_t i = 0; i < parts->note_count; i++) {
         parts->notes[i].shape.order = (uint32_t)i + 1;
-        parts->notes[i].shape.id = SHAPES_IN_BLOCK + 1 + (uint32_t)i;
+        parts->notes[i].shape.id = SHAPES_PER_BLOCK + 1 + (uint32_t)i;
         note_shape_write(&shapes, "", &parts->notes[i].shape);
     }
-    for (size_t block = 2; block <= (parts->note_count + SHAPES_IN_BLOCK) / SHAPES_IN_BLOCK; block++) {
-        text_add(&more, ",");
-        text_add_whole(&more, block);
-    }
-    size_t place = listed ? (size_t)(listed - drawing.text) + sizeof blocks - 1 : 0;
+    for (uint32_t block = 1; block <= (parts->note_count + SHAPES_PER_BLOCK) / SHAPES_PER_BLOCK; block++)
+        *array_add(scratch, &blocks.blocks) = block;
+    size_t end = listed ? (size_t)(listed - drawing.text) + sizeof first - 1 : 0;
     if (listed)
-        xml_replace(&edits, place, place, text_slice(&more));
+        xml_replace(&edits, end - 1, end, slice_of(drawing_blocks_text(&blocks, scratch)));
     return put_for_first(drawing, "<v:shape ", "</v:shape>", text_slice(&shapes), &edits);
 }
 

@@ -13,6 +13,9 @@
 #define MADE_KIND  "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define MADE_TYPES "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
+#define MADE_RELS(list) "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" list "</Relationships>"
+#define MADE_REL(id, kind, target) "<Relationship Id=\"" id "\" Type=\"" MADE_KIND kind "\" Target=\"" target "\"/>"
+
 struct made_part {
     const char *name, *text;
 };
@@ -30,17 +33,15 @@ static const struct made_part made_usual[MADE_PARTS] = {
         "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" MADE_TYPES "worksheet+xml\"/>"
         "<Override PartName=\"/xl/worksheets/sheet2.xml\" ContentType=\"" MADE_TYPES "worksheet+xml\"/></Types>"},
     [MADE_ROOT_RELS] = {"_rels/.rels",
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
+        MADE_RELS(MADE_REL("rId1", "officeDocument", "xl/workbook.xml"))},
     [MADE_WORKBOOK] = {"xl/workbook.xml",
         "<workbook " MADE_MAIN " " MADE_R "><bookViews><workbookView activeTab=\"1\"/></bookViews>"
         "<sheets><sheet name=\"Log\" sheetId=\"1\" r:id=\"rId1\"/><sheet name=\"Other\" sheetId=\"5\" r:id=\"rId2\"/></sheets>"
         "<definedNames><definedName name=\"Mine\" localSheetId=\"1\">Other!$A$1</definedName></definedNames></workbook>"},
     [MADE_WORKBOOK_RELS] = {"xl/_rels/workbook.xml.rels",
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-        "<Relationship Id=\"rId2\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet2.xml\"/>"
-        "<Relationship Id=\"rId3\" Type=\"" MADE_KIND "styles\" Target=\"styles.xml\"/></Relationships>"},
+        MADE_RELS(MADE_REL("rId1", "worksheet", "worksheets/sheet1.xml")
+                  MADE_REL("rId2", "worksheet", "worksheets/sheet2.xml")
+                  MADE_REL("rId3", "styles", "styles.xml"))},
     [MADE_STYLES] = {"xl/styles.xml",
         "<styleSheet " MADE_MAIN "><fonts count=\"1\"><font><sz val=\"10\"/><name val=\"Arial\"/></font></fonts>"
         "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"

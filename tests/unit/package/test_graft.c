@@ -161,9 +161,7 @@ static void test_dangling(void) {
     memcpy(parts, made_usual, sizeof parts);
     parts[MADE_STYLES] = (struct made_part){
         "xl/worksheets/_rels/sheet2.xml.rels",
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND
-        "drawing\" Target=\"../drawings/drawing1.xml\"/></Relationships>"};
+        MADE_RELS(MADE_REL("rId1", "drawing", "../drawings/drawing1.xml"))};
     graft_parts(parts, MADE_PARTS, &first, &result);
     CHECK(!zip_find(&result.archive, "xl/drawings/drawing1.xml"));
     CHECK(zip_find(&result.archive, "xl/drawings/drawing2.xml") != NULL);
@@ -209,11 +207,10 @@ static void test_calculation_chain(const char *cells, bool stays) {
         "<definedNames><definedName "
         "name=\"_wheelgrade_scores\">Scores!$A$1</definedName></definedNames></workbook>";
     parts[MADE_WORKBOOK_RELS].text =
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-        "<Relationship Id=\"rId2\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet2.xml\"/>"
-        "<Relationship Id=\"rId7\" Type=\"" MADE_KIND "calcChain\" Target=\"calcChain.xml\"/>"
-        "<Relationship Id=\"rId3\" Type=\"" MADE_KIND "styles\" Target=\"styles.xml\"/></Relationships>";
+        MADE_RELS(MADE_REL("rId1", "worksheet", "worksheets/sheet1.xml")
+                  MADE_REL("rId2", "worksheet", "worksheets/sheet2.xml")
+                  MADE_REL("rId7", "calcChain", "calcChain.xml")
+                  MADE_REL("rId3", "styles", "styles.xml"));
     char chain[256];
     snprintf(chain, sizeof chain, "<calcChain " MADE_MAIN ">%s</calcChain>", cells);
     parts[MADE_PARTS] = (struct made_part){"xl/calcChain.xml", chain};
@@ -231,8 +228,7 @@ static void test_foreign_notes(const char *comments) {
     memcpy(parts, made_usual, sizeof made_usual);
     parts[MADE_PARTS] = (struct made_part){
         "xl/worksheets/_rels/sheet1.xml.rels",
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "comments\" Target=\"../comments5.xml\"/></Relationships>"};
+        MADE_RELS(MADE_REL("rId1", "comments", "../comments5.xml"))};
     parts[MADE_PARTS + 1] = (struct made_part){"xl/comments5.xml", comments};
     graft_parts(parts, MADE_PARTS + 2, &first, &result);
     CHECK_TEXT(part_text(&result, "xl/comments5.xml"), comments);
@@ -252,8 +248,7 @@ static void graft_untyped_drawing(const char *map, struct output_file *first, st
                              "<legacyDrawing r:id=\"rId1\"/></worksheet>";
     parts[MADE_PARTS] = (struct made_part){
         "xl/worksheets/_rels/sheet1.xml.rels",
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "vmlDrawing\" Target=\"../drawing.vml\"/></Relationships>"};
+        MADE_RELS(MADE_REL("rId1", "vmlDrawing", "../drawing.vml"))};
     parts[MADE_PARTS + 1] = (struct made_part){"xl/drawing.vml", drawing};
     graft_parts(parts, MADE_PARTS + 2, first, result);
 }
@@ -273,34 +268,32 @@ static void test_untyped_drawing(void) {
     }
 }
 
+/* The usual parts with other relationships of the workbook, after a graft. */
+static void graft_relationships(const char *relationships, struct output_file *first, struct opened *result) {
+    struct made_part parts[MADE_PARTS];
+    memcpy(parts, made_usual, sizeof made_usual);
+    parts[MADE_WORKBOOK_RELS].text = relationships;
+    graft_parts(parts, MADE_PARTS, first, result);
+}
+
 /* A relationship without target is none, but its id is taken. */
 static void test_broken_relationship(void) {
-    struct made_part parts[MADE_PARTS];
     struct output_file first;
     struct opened result;
-    memcpy(parts, made_usual, sizeof made_usual);
-    parts[MADE_WORKBOOK_RELS].text =
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-        "<Relationship Id=\"rId9\" Type=\"" MADE_KIND "worksheet\"/>"
-        "<Relationship Id=\"rId2\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet2.xml\"/>"
-        "<Relationship Id=\"rId3\" Type=\"" MADE_KIND "styles\" Target=\"styles.xml\"/></Relationships>";
-    graft_parts(parts, MADE_PARTS, &first, &result);
+    graft_relationships(MADE_RELS(MADE_REL("rId1", "worksheet", "worksheets/sheet1.xml")
+                                  "<Relationship Id=\"rId9\" Type=\"" MADE_KIND "worksheet\"/>"
+                                  MADE_REL("rId2", "worksheet", "worksheets/sheet2.xml")
+                                  MADE_REL("rId3", "styles", "styles.xml")),
+                        &first, &result);
     CHECK(part_has(&result, "xl/workbook.xml", "name=\"Dashboard\" sheetId=\"6\" r:id=\"rId10\"/>"));
     end_graft(&first, &result);
 }
 
 /* A sheet without a relationship does not become one of those that are added. */
 static void test_dangling_sheet(void) {
-    struct made_part parts[MADE_PARTS];
     struct output_file first;
     struct opened result;
-    memcpy(parts, made_usual, sizeof made_usual);
-    parts[MADE_WORKBOOK_RELS].text =
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-        "<Relationship Id=\"rId1\" Type=\"" MADE_KIND "worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-        "<Relationship Id=\"rId0\" Type=\"" MADE_KIND "styles\" Target=\"styles.xml\"/></Relationships>";
-    graft_parts(parts, MADE_PARTS, &first, &result);
+    graft_relationships(MADE_RELS(MADE_REL("rId1", "worksheet", "worksheets/sheet1.xml") MADE_REL("rId0", "styles", "styles.xml")), &first, &result);
     CHECK(part_has(&result, "xl/workbook.xml", "r:id=\"rId2\"/>"));
     CHECK(part_has(&result, "xl/workbook.xml", "name=\"Dashboard\" sheetId=\"6\" r:id=\"rId3\"/>"));
     end_graft(&first, &result);
@@ -426,24 +419,18 @@ static void test_obstacles(void) {
     check_obstacle(MADE_WORKBOOK, "<workbook conformance=\"strict\" " MADE_MAIN "><sheets/></workbook>",
                    "Strict");
     check_obstacle(MADE_ROOT_RELS,
-                   "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                   "<Relationship Id=\"a\" "
-                   "Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument\" "
-                   "Target=\"xl/workbook.xml\"/>"
-                   "</Relationships>",
+                   MADE_RELS("<Relationship Id=\"a\" "
+                             "Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument\" "
+                             "Target=\"xl/workbook.xml\"/>"),
                    "Strict");
     check_obstacle(MADE_ROOT_RELS,
-                   "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                   "<Relationship Id=\"a\" Type=\"" MADE_KIND "officeDocument\" Target=\"xl/workbook.xml\"/>"
-                   "<Relationship Id=\"b\" "
-                   "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/"
-                   "origin\" Target=\"s\"/>"
-                   "</Relationships>",
+                   MADE_RELS(MADE_REL("a", "officeDocument", "xl/workbook.xml")
+                             "<Relationship Id=\"b\" "
+                             "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/"
+                             "origin\" Target=\"s\"/>"),
                    "signed");
     check_obstacle(MADE_WORKBOOK_RELS,
-                   "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-                   "<Relationship Id=\"a\" Type=\"" MADE_KIND
-                   "revisionHeaders\" Target=\"revisions/revisionHeaders.xml\"/></Relationships>",
+                   MADE_RELS(MADE_REL("a", "revisionHeaders", "revisions/revisionHeaders.xml")),
                    "shared");
     check_obstacle(MADE_CONTENT_TYPES,
                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"

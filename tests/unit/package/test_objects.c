@@ -3,9 +3,7 @@
 #include "made_package.h"
 #include "small_report.h"
 
-#define RELATIONSHIPS(kind, target)                                                                          \
-    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"                 \
-    "<Relationship Id=\"rId1\" Type=\"" MADE_KIND kind "\" Target=\"" target "\"/></Relationships>"
+#define RELATIONSHIPS(kind, target) MADE_RELS(MADE_REL("rId1", kind, target))
 #define SHEET_RELATIONSHIPS "xl/worksheets/_rels/sheet1.xml.rels"
 #define XDR                 "xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\""
 
