@@ -57,7 +57,7 @@ static uint32_t number_of(const struct named_field *named) {
 }
 
 static bool is_filler(const char *word) {
-    enum { LONGEST = 3 };
+    enum { LONGEST = 3 /* of these, and of the currencies' codes */ };
     static const char fillers[] = "the\0" "of\0" "at\0" "per\0" "and\0" "or\0" "in\0" "pro\0" "je\0" "par\0" "por\0";
     return strlen(word) <= LONGEST && (packed_words_have(fillers, word) || currency_code_of(slice_of(word)));
 }
@@ -71,7 +71,7 @@ static void drop_plural(char *word) {
 
 /* "Exp Dt" is "Expiration Date". */
 static void write_out(struct folded_name *word) {
-    enum { LONGEST = 6 };
+    enum { LONGEST = 6 /* of what is written short */ };
     static const char *const shorts[][2] = {
         {"dt", "date"}, {"exp", "expiration"}, {"expir", "expiration"}, {"expiry", "expiration"}, {"px", "price"}, {"pr", "price"}, {"prc", "price"}, {"amt", "amount"},
         {"prem", "premium"}, {"rcvd", "received"}, {"recd", "received"}, {"rec", "received"}, {"strk", "strike"}, {"sym", "symbol"}, {"tkr", "ticker"}, {"txn", "transaction"},
@@ -121,8 +121,9 @@ static bool begins_word(const char *at) {
 }
 
 static struct word_list split_words(const char *header) {
-    struct word_list list;
-    list.count = 0, list.too_many = false; /* the words are many bytes */
+    struct word_list list; /* whose words, many bytes, are set as they are counted */
+    list.count = 0;
+    list.too_many = false;
     for (const char *at = header; *at;) {
         const char *end = at;
         while (*end && !is_separator(*end) && !is_wide_blank(end) && !begins_word(end))
