@@ -30,11 +30,12 @@ FLAGS_web     := -Oz $(ENUM_DOUBLES) -mbulk-memory -mnontrapping-fptoint -ftls-m
 FAST_web        := -O2
 FAST_FILES_web  := base/% formats/zip/% formats/xlsx/row_builder formats/xlsx/sheet_% formats/xlsx/xlsx_strings formats/xlsx/xlsx_value formats/xml/% \
                    journal/cells/% package/sheet/part_tags package/sheet/sheet_splice package/sheet/sheet_walk
-SMALL_FILES_web := base/currency base/diag base/fraction base/name_distance base/number_text formats/xml/xml_edit formats/xml/xml_tree formats/zip/zip \
+SMALL_FILES_web := base/currency base/diag base/fraction base/median base/name_distance base/number_text base/place base/printable formats/xml/xml_edit formats/xml/xml_encoding formats/xml/xml_tree formats/xml/xml_tree_scan \
+                   formats/zip/deflate_blocks formats/zip/zip formats/zip/zip_directory formats/zip/zip_writer \
                    journal/cells/currency_sign journal/cells/split_ratio journal/cells/without_year
-# Five passes that make code longer on this processor are off: the program has less than 1.5 MB. The stack is aligned when a function is called,
+# Seven passes that make code longer on this processor are off, and no instruction is written longer for later ones: the program has less than 1.5 MB. The stack is aligned when a function is called,
 # as Windows promises; gcc would align it again in every fourth function. Tables begin where their items may.
-FLAGS_windows := -Oz -mincoming-stack-boundary=4 -malign-data=abi -flto -fno-caller-saves -fira-region=one -fno-tree-sra -fno-move-loop-invariants -fno-tree-loop-im -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
+FLAGS_windows := -Oz -mtune=core2 -mincoming-stack-boundary=4 -malign-data=abi -flto -fno-caller-saves -fira-region=one -fno-tree-sra -fno-move-loop-invariants -fno-tree-loop-im -fno-expensive-optimizations -fno-tree-tail-merge -fno-asynchronous-unwind-tables -ffunction-sections -fdata-sections -D__USE_MINGW_ANSI_STDIO=1 -DXML_STATIC -Wno-float-conversion -Wno-format
 LINK_release   = $(LINK_release_$(SYSTEM))
 LINK_release_linux := -Wl,-z,relro,-z,now
 CC = $(CC_$(FLAVOUR))

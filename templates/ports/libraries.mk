@@ -17,7 +17,7 @@ XLSX_FILES  := app chart chartsheet comment content_types core custom drawing fo
 LIBRARY_OBJECTS  := $(ZLIB_FILES:%=$(BUILD)/zlib/%.o) $(EXPAT_FILES:%=$(BUILD)/expat/%.o) $(XLSX_FILES:%=$(BUILD)/xlsx/%.o)
 LIBRARY_INCLUDES := -isystem $(ZLIB) -isystem $(EXPAT) -isystem $(XLSX)/include
 
-EXPAT_FLAGS := -DBYTEORDER=1234 -DXML_DTD=1 -DXML_GE=1 -DXML_NS=1 -DXML_CONTEXT_BYTES=1024 $(EXPAT_FLAGS_$(FLAVOUR))
+EXPAT_FLAGS := -DBYTEORDER=1234 -DXML_NS=1 $(EXPAT_FLAGS_$(FLAVOUR))
 # Memory that cannot be had ends the program; there are no pictures whose MD5 is wanted. Files and zip are ours (report/book/xlsxwriter_compat.c).
 XLSX_FLAGS  := -Dmalloc=memory_alloc -Dcalloc=memory_alloc_array -Drealloc=memory_resize -DUSE_NO_MD5 $(XLSX_FLAGS_$(FLAVOUR))
 

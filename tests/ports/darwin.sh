@@ -33,7 +33,7 @@ make_libraries() { # into $brew/opt, as Homebrew does, and into $made what macOS
         cp "$made/libxlsxwriter/src/libxlsxwriter.a" "$brew/opt/libxlsxwriter/lib/" &&
         cp -r "$made/libxlsxwriter/include" "$brew/opt/libxlsxwriter/" &&
         touch "$made/expat_config.h" &&
-        objects "$libraries/expat/expat/lib" "-I$made -DXML_POOR_ENTROPY -DBYTEORDER=1234 -DXML_DTD=1 -DXML_GE=1 -DXML_NS=1 -DXML_CONTEXT_BYTES=1024" \
+        objects "$libraries/expat/expat/lib" "-I$made -DXML_POOR_ENTROPY -DBYTEORDER=1234 -DXML_NS=1" \
             xmlparse xmlrole xmltok &&
         zig ar rcs "$brew/opt/expat/lib/libexpat.a" "$made"/xml*.o &&
         cp "$libraries"/expat/expat/lib/expat*.h "$brew/opt/expat/include/" &&
