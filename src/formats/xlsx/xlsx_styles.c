@@ -108,8 +108,7 @@ static struct cell_style style_with_format(const struct styles_reader *reader, u
 static void make_styles(struct workbook *workbook, struct styles_reader *reader) {
     if (reader->formats.count > 1)
         qsort(reader->formats.items, reader->formats.count, sizeof *reader->formats.items, compare_formats);
-    if (reader->records.count == 0)
-        *array_add(reader->arena, &reader->records) = (struct cell_record){0, 0};
+    *array_add(reader->arena, &reader->records) = (struct cell_record){0, 0}; /* for cells that name none of them: as other programs show them */
     workbook->style_count = reader->records.count;
     workbook->styles = arena_alloc_array(reader->arena, workbook->style_count, sizeof *workbook->styles);
     for (size_t i = 0; i < workbook->style_count; i++) {

@@ -6,7 +6,7 @@
 #include "formats/xlsx/xlsx_source.h"
 #include "workbook/workbook.h"
 
-/* workbook->styles, one for each cellXfs record, at least one. */
+/* workbook->styles: one for each cellXfs record, and a plain one behind them, which cells have that name no record. */
 bool xlsx_read_styles(struct workbook *workbook, struct xlsx_source *source, struct diags *diags);
 
 #endif

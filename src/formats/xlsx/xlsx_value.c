@@ -164,7 +164,8 @@ const char *xlsx_read_value(const struct value_reader *reader, const struct raw_
                             struct cell *cell) {
     cell->kind = CELL_BLANK;
     cell->flags = raw->has_formula ? CELL_FORMULA : 0;
-    cell->style = raw->style < reader->workbook->style_count ? raw->style : 0;
+    size_t last = reader->workbook->style_count - 1; /* the plain one */
+    cell->style = raw->style < last ? raw->style : (uint32_t)last;
     cell->number = 0;
     if (!raw->has_value)
         return NULL;

@@ -33,7 +33,7 @@ static const char rich_strings_xml[] =
     "<rPh sb='0' eb='1'><t>no</t></rPh><phoneticPr fontId='1'/></si><si/><si><t>last</t></si></sst>";
 
 struct fixture {
-    const char *sheet, *strings, *workbook;
+    const char *sheet, *strings, *workbook, *styles;
     size_t sheet_size; /* 0 = a C string */
 };
 
@@ -42,7 +42,7 @@ static struct slice pack(const struct fixture *fixture) {
         {"_rels/.rels", rels, 0},
         {"xl/workbook.xml", fixture->workbook ? fixture->workbook : workbook_xml, 0},
         {"xl/_rels/workbook.xml.rels", workbook_rels, 0},
-        {"xl/styles.xml", styles_xml, 0},
+        {"xl/styles.xml", fixture->styles ? fixture->styles : styles_xml, 0},
         {"xl/sharedStrings.xml", fixture->strings ? fixture->strings : strings_xml, 0},
         {"xl/worksheets/sheet1.xml", fixture->sheet, fixture->sheet_size},
     };
@@ -262,6 +262,15 @@ static void test_styled(void) {
     check_styled("", "<row r=\"1\" s=\"-1\"><c r=\"A1\"><v>1</v></c></row>", "", "?");
 }
 
+/* Where the first style shows dates, a cell without one is a date; one whose style is not there is a number, as other programs show it. */
+static void test_style_beyond_list(void) {
+    static const char styles[] = "<styleSheet xmlns='" MAIN "'><cellXfs count='3'><zf/><xf numFmtId='14'/><xf numFmtId='2'/></cellXfs></styleSheet>";
+    char *sheet = wrap("<row r=\"1\"><c r=\"A1\"><v>44268</v></c><c r=\"B1\" s=\"1\"><v>44268</v></c><c r=\"C1\" s=\"2\"><v>44268</v></c><c r=\"D1\" s=\"99999999\"><v>44268</v></c></row>");
+    check_fixture(&(struct fixture){.sheet = sheet, .styles = styles}, SCANNED, "1: A@44268 B44268 C44268 D44268\n");
+    check_fixture(&(struct fixture){.sheet = sheet, .styles = "<styleSheet xmlns='" MAIN "'/>"}, SCANNED, "1: A44268 B44268 C44268 D44268\n");
+    free(sheet);
+}
+
 static void test_1904(void) {
     char *sheet = wrap("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>44268</v></c><c r=\"B1\"><v>44268</v></c></row>");
     check_fixture(&(struct fixture){.sheet = sheet, .workbook = workbook_1904}, SCANNED, "1: A@45730 B44268\n");
@@ -369,6 +378,7 @@ int main(void) {
     test_encodings();
     test_strings();
     test_styled();
+    test_style_beyond_list();
     test_1904();
     test_damage();
     test_long_text();
