@@ -79,6 +79,11 @@ static void survey_maps(struct drawing_ids *ids, struct slice bytes, struct aren
     }
 }
 
+void drawing_ids_pass_text(struct drawing_ids *ids, struct slice text, struct arena *arena) {
+    survey_maps(ids, text, arena);
+    survey_shapes(ids, text);
+}
+
 static void survey_part(void *context, const char *part) {
     struct survey_state *state = context;
     struct slice bytes;
@@ -88,8 +93,7 @@ static void survey_part(void *context, const char *part) {
         state->failed = true;
         return;
     }
-    survey_maps(state->ids, bytes, state->package->arena);
-    survey_shapes(state->ids, bytes);
+    drawing_ids_pass_text(state->ids, bytes, state->package->arena);
 }
 
 bool drawing_ids_survey(struct drawing_ids *ids, struct package *package, const struct content_types *types) {

@@ -34,6 +34,9 @@ void drawing_ids_pass(struct drawing_ids *ids, const struct drawing_blocks *list
 /* The same for one of its shapes, whose block its idmap may not name. */
 void drawing_ids_pass_shape(struct drawing_ids *ids, uint32_t number);
 
+/* Raises `next` above all blocks that a text names, in maps and by its shapes. */
+void drawing_ids_pass_text(struct drawing_ids *ids, struct slice text, struct arena *arena);
+
 /* The number in "_x0000_s1025"; 0 = none. */
 uint32_t drawing_shape_number(const char *id);
 

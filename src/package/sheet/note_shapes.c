@@ -81,16 +81,6 @@ static uint64_t shape_cell(const struct xml_tree *tree, uint32_t client_data) {
     return cell_key(row + 1, column);
 }
 
-static uint32_t find_node(const struct xml_tree *tree, const char *name, const char *id) {
-    for (uint32_t node = 0; node < tree->count; node++) {
-        const char *here = NULL;
-        if (slice_equals(xml_tree_name(tree, node), name) &&
-            (!id || ((here = xml_tree_attribute(tree, node, "id")) && strcmp(here, id) == 0)))
-            return node;
-    }
-    return NO_NODE;
-}
-
 /* Whether a note's shape goes: that of a removed note, or one without a note where ours are put. */
 static bool shape_goes(const struct notes *notes, uint64_t cell) {
     const struct notes_request *request = &notes->request;
@@ -99,8 +89,8 @@ static bool shape_goes(const struct notes *notes, uint64_t cell) {
     return note_cells_have(&notes->removed, cell) || (ours && !note_cells_have(&notes->kept, cell));
 }
 
-/* Takes shapes out; blocks of those that stay are marked in `used`. */
-static void read_shapes(struct notes *notes, const struct drawing_blocks *listed, bool *used) {
+/* Takes shapes out; which nodes go with them. */
+static bool *take_shapes_out(struct notes *notes) {
     const struct xml_tree *tree = &notes->drawing;
     bool *gone = arena_alloc_array(notes->arena, tree->count, sizeof *gone);
     for (uint32_t node = 0; node < tree->count; node++) {
@@ -111,12 +101,51 @@ static void read_shapes(struct notes *notes, const struct drawing_blocks *listed
         gone[parent] = true;
         xml_remove_node(&notes->drawing_edits, tree, parent);
     }
+    for (uint32_t node = 1; node < tree->count; node++)
+        gone[node] = gone[node] || gone[tree->nodes[node].parent];
+    return gone;
+}
+
+/* One that stays. */
+static uint32_t find_node(const struct xml_tree *tree, const bool *gone, const char *name, const char *id) {
+    for (uint32_t node = 0; node < tree->count; node++) {
+        const char *here = NULL;
+        if (!gone[node] && slice_equals(xml_tree_name(tree, node), name) &&
+            (!id || ((here = xml_tree_attribute(tree, node, "id")) && strcmp(here, id) == 0)))
+            return node;
+    }
+    return NO_NODE;
+}
+
+/* Marks the blocks of shapes that stay. */
+static bool *find_used(const struct notes *notes, const bool *gone, const struct drawing_blocks *listed) {
+    const struct xml_tree *tree = &notes->drawing;
+    bool *used = arena_alloc_array(notes->arena, listed->blocks.count + 1, sizeof *used);
     for (uint32_t node = 1; node < tree->count; node++) {
         uint32_t number = gone[node] ? 0 : drawing_shape_number(xml_tree_attribute(tree, node, "id"));
         drawing_ids_pass_shape(notes->request.ids, number);
         for (size_t i = 0; number && i < listed->blocks.count; i++)
             used[i] = used[i] || listed->blocks.items[i] == number / SHAPES_PER_BLOCK;
     }
+    return used;
+}
+
+/* The greatest block of all may have been that of a shape that goes, and in no list: it stays the drawing's, so that grading again gives
+ * everybody the same blocks. Whether the list has grown. */
+static bool list_lost_block(struct notes *notes, const bool *gone, struct drawing_blocks *listed) {
+    const struct xml_tree *tree = &notes->drawing;
+    struct drawing_ids lost = {0}, known = {0};
+    for (uint32_t node = 1; node < tree->count; node++) {
+        const struct xml_node *here = xml_tree_node(tree, node);
+        if (gone[node] && !gone[here->parent])
+            drawing_ids_pass_text(&lost, (struct slice){tree->bytes.text + here->start, here->end - here->start}, notes->arena);
+    }
+    drawing_ids_pass(&known, listed);
+    if (lost.next < notes->request.ids->next || lost.next <= known.next)
+        return false;
+    *array_add(notes->arena, &listed->blocks) = lost.next - 1;
+    drawing_ids_pass(notes->request.ids, listed);
+    return true;
 }
 
 /* Blocks for the new shapes: those that the drawing owns and does not use, then ones that nobody has. */
@@ -164,17 +193,17 @@ static bool root_declares_spaces(const struct xml_tree *tree) {
 void notes_plan_shapes(struct notes *notes) {
     struct xml_tree *tree = &notes->drawing;
     notes->spaces = root_declares_spaces(tree) ? "" : " " VML_SPACES;
-    uint32_t map = find_node(tree, "idmap", NULL);
+    bool *gone = take_shapes_out(notes);
+    uint32_t map = find_node(tree, gone, "idmap", NULL);
     struct drawing_blocks listed = {0};
     const char *data = map == NO_NODE ? NULL : xml_tree_attribute(tree, map, "data");
     drawing_blocks_parse(&listed, data ? data : "", notes->arena);
     drawing_ids_pass(notes->request.ids, &listed);
-    bool *used = arena_alloc_array(notes->arena, listed.blocks.count + 1, sizeof *used);
-    read_shapes(notes, &listed, used);
-    take_blocks(notes, &listed, used);
-    if (notes->note_count)
+    bool grown = list_lost_block(notes, gone, &listed);
+    take_blocks(notes, &listed, find_used(notes, gone, &listed));
+    if (notes->note_count || grown)
         set_blocks(notes, map, &listed);
-    bool has_type = find_node(tree, "shapetype", "_x0000_t202") != NO_NODE;
+    bool has_type = find_node(tree, gone, "shapetype", "_x0000_t202") != NO_NODE;
     notes_cut_at_end(notes, 1, tree, 0, &notes->drawing_edits);
     if (!has_type && notes->note_count) {
         struct text head = {.arena = notes->arena};

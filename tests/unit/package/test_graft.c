@@ -9,6 +9,7 @@
 #include "check.h"
 #include "formats/xml/xml_tree_scan.h"
 #include "made_package.h"
+#include "package/sheet/drawing_ids.h"
 #include "same_trees.h"
 #include "small_report.h"
 
@@ -236,14 +237,20 @@ static void test_foreign_notes(const char *comments) {
     end_graft(&first, &result);
 }
 
-/* The drawing that the content types do not call one, with a map of its ids and a shape, after a graft. */
-static void graft_untyped_drawing(const char *map, struct output_file *first, struct opened *result) {
+/* A drawing with a map of its ids and a shape, after a graft. */
+static void graft_drawing(bool typed, const char *map, const char *shape, struct output_file *first, struct opened *result) {
     struct made_part parts[MADE_PARTS + 2];
-    char drawing[400];
+    char drawing[600], types[2000];
+    const char *usual = made_usual[MADE_CONTENT_TYPES].text;
     memcpy(parts, made_usual, sizeof made_usual);
+    snprintf(types, sizeof types, "%.*s<Override PartName=\"/xl/drawing.vml\" ContentType=\"" VML_TYPE "\"/></Types>",
+             (int)(strlen(usual) - strlen("</Types>")), usual);
     snprintf(drawing, sizeof drawing,
-             "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\">"
-             "<o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\"%s/></o:shapelayout><v:shape id=\"_x0000_s1025\"/></xml>", map);
+             "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
+             "xmlns:x=\"urn:schemas-microsoft-com:office:excel\">"
+             "<o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\"%s/></o:shapelayout>%s</xml>", map, shape);
+    if (typed)
+        parts[MADE_CONTENT_TYPES].text = types;
     parts[MADE_SHEET].text = "<worksheet " MADE_MAIN " " MADE_R "><sheetData><row r=\"3\"><c r=\"A3\"/></row></sheetData>"
                              "<legacyDrawing r:id=\"rId1\"/></worksheet>";
     parts[MADE_PARTS] = (struct made_part){
@@ -253,7 +260,8 @@ static void graft_untyped_drawing(const char *map, struct output_file *first, st
     graft_parts(parts, MADE_PARTS + 2, first, result);
 }
 
-/* Such a drawing has its blocks of shape ids all the same, and the blocks of its shapes where its map names none. */
+/* A drawing that the content types do not call one has its blocks of shape ids all the same, and the blocks of its shapes where its map names
+ * none. */
 static void test_untyped_drawing(void) {
     static const struct {
         const char *map, *grafted;
@@ -261,9 +269,32 @@ static void test_untyped_drawing(void) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct output_file first;
         struct opened result;
-        graft_untyped_drawing(rows[i].map, &first, &result);
+        graft_drawing(false, rows[i].map, "<v:shape id=\"_x0000_s1025\"/>", &first, &result);
         CHECK(part_has(&result, "xl/drawing.vml", rows[i].grafted));
         CHECK(part_has(&result, "xl/drawing.vml", "id=\"_x0000_s2049\""));
+        end_graft(&first, &result);
+    }
+}
+
+/* Notes beside which no comment stands go; what their numbers kept others from stays so, where no map names them and where one goes along. */
+static void test_lost_blocks(void) {
+#define LOST_NOTE(id, more) \
+    "<v:shape id=\"" id "\">" more "<x:ClientData ObjectType=\"Note\"><x:Row>4</x:Row><x:Column>2</x:Column></x:ClientData></v:shape>"
+    static const struct {
+        const char *map, *shape, *grafted, *number;
+    } rows[] = {
+        {" data=\"0\"", LOST_NOTE("_x0000_s3073", ""), " data=\"0,3\"", "_x0000_s1\""},
+        {" data=\"3\"", LOST_NOTE("_x0000_s3073", ""), " data=\"3\"", "_x0000_s3073\""},
+        {"", LOST_NOTE("lost", "<v:path o:spid=\"_x0000_s3080\"/>"), " data=\"3\"", "_x0000_s3073\""},
+        {" data=\"1\"", LOST_NOTE("_x0000_s1025", "<o:idmap data=\"7\"/>"), " data=\"1,7\"", "_x0000_s1025\""},
+        {" data=\"2\"", LOST_NOTE("_x0000_s1025", "<v:path id=\"_x0000_s2049\"/>"), " data=\"2\"", "_x0000_s2049\""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct output_file first;
+        struct opened result;
+        graft_drawing(true, rows[i].map, rows[i].shape, &first, &result);
+        CHECK(part_has(&result, "xl/drawing.vml", rows[i].grafted));
+        CHECK(part_has(&result, "xl/drawing.vml", rows[i].number));
         end_graft(&first, &result);
     }
 }
@@ -621,6 +652,7 @@ static void run_tests(void) {
     test_foreign_notes("<comments " MADE_MAIN "><authors><author>x</author></authors></comments>");
     test_foreign_notes("<comments " MADE_MAIN "><commentList><comment ref=\"A1\" authorId=\"0\"/></commentList></comments>");
     test_untyped_drawing();
+    test_lost_blocks();
     test_broken_relationship();
     test_dangling_sheet();
     test_columns();
