@@ -3,6 +3,7 @@
  * it stood, or as many rows below, but for two cells that are filled.
  */
 #include <stdint.h>
+#include <strings.h>
 
 #include "pack_parts.h"
 #include "read_all.h"
@@ -66,7 +67,9 @@ static bool append_rows(const struct workbook *workbook, struct output_file *out
     static const struct append_value values[COLUMNS] = {{.kind = APPEND_NUMBER, .number = 45000}, {.kind = APPEND_TEXT, .text = "KO"}};
     static const struct append_row rows[ADDED] = {{.values = values}, {.values = values, .like = {FILLED_ROW, LAST_ROW}}};
     static const char *const headings[] = {"Date", "File", "IDs"};
-    static const struct append_records records = {.sheet = "Imports", .headings = headings, .heading_count = 3};
+    static const struct append_row told = {.values = values};
+    static const uint32_t columns = COLUMNS;
+    static const struct append_records records = {.sheet = "Imports", .headings = headings, .heading_count = 3, .rows = &told, .columns = &columns, .count = 1};
     static const struct filled_cell cells[] = {
         {.row = FILLED_ROW, .column = FILLED_TEXT, .like = NO_COLUMN, .goes_on = LAST_ROW, .value = {.kind = APPEND_TEXT, .text = "Closed"}},
         {.row = FILLED_ROW, .column = FILLED_DATE, .goes_on = LAST_ROW, .value = {.kind = APPEND_DATE, .number = 45001}}};
@@ -74,6 +77,8 @@ static bool append_rows(const struct workbook *workbook, struct output_file *out
                                      .columns = COLUMNS, .rows = rows, .row_count = ADDED, .insert = true, .mark_column = NO_COLUMN, .cells = cells, .cell_count = 2, .records = records, .value = value,
                                      .threads = 1, .deflate_level = 1};
     bool possible = false;
+    if (strcasecmp(request.sheet, records.sheet) == 0)
+        return false; /* the log and what it was made of are two sheets */
     return append_can_insert(&request, &possible, arena, diags) && possible && append_write(&request, output, arena, diags);
 }
 

@@ -278,8 +278,8 @@ static bool plan_package(struct append *append) {
         return false;
     content_types_reserve(&append->types);
     rels_reserve(&append->workbook.rels);
-    if (!edit_sheet(append) || !append_records(package, &append->workbook, &append->types, &append->request->records, &records_part))
-        return false;
+    if (!append_records(package, &append->workbook, &append->types, &append->request->records, &records_part) || !edit_sheet(append))
+        return false; /* in this order: formulas beside the records may look at the rows that move */
     change_workbook(append, records_part);
     return true;
 }

@@ -305,7 +305,7 @@ static bool edit_drawings(struct package *package, const char *part, const struc
 static bool edit_other(struct package *package, const char *part, const struct append_request *request) {
     struct xml_edits edits = {.arena = package->arena};
     struct slice bytes;
-    if (!package_read(package, part, &bytes))
+    if (!package_read_put(package, part, &bytes))
         return false;
     if (!memchr(bytes.text, '!', bytes.length))
         return true;

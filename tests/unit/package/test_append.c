@@ -3,6 +3,8 @@
 
 #include "base/place.h"
 #include "base/text.h"
+#include "made_package.h"
+#include "package/append/append.h"
 #include "package/append/formula.h"
 #include "package/append/formula_inserted.h"
 #include "package/append/formula_moved.h"
@@ -162,6 +164,53 @@ static void test_ranges(void) {
     CHECK_TEXT(grown("M6:Q20", false), "M6:Q23");
 }
 
+/* ---- the sheet of records ---- */
+
+static bool no_value(void *context, uint32_t row, uint32_t column, struct append_value *cell) {
+    (void)context, (void)row, (void)column, (void)cell;
+    return false;
+}
+
+/* One row is put in above row 3 of the log, and told on a sheet with formulas of the user's. */
+static bool append_told(const struct zip_archive *user, struct output_file *output, struct diags *diags) {
+    static const struct append_value number = {.kind = APPEND_NUMBER, .number = 5}, text = {.kind = APPEND_TEXT, .text = "told"};
+    static const struct append_row row = {.values = &number}, told = {.values = &text};
+    static const uint32_t one = 1;
+    const struct append_request request = {
+        .user = user, .sheet = "Log", .header_row = 1, .last_row = 2, .columns = 1, .rows = &row, .row_count = 1, .insert = true,
+        .mark_column = NO_COLUMN, .records = {.sheet = "Imports", .rows = &told, .columns = &one, .count = 1}, .value = no_value,
+        .threads = 1, .deflate_level = 1};
+    return append_write(&request, output, &arena, diags);
+}
+
+/* Formulas beside the records follow the rows that move, and lose results that are stale, though records are added to their sheet. */
+static void test_formulas_beside_records(void) {
+    struct made_part parts[MADE_PARTS];
+    struct output_file input, output;
+    struct opened user, result;
+    memcpy(parts, made_usual, sizeof parts);
+    parts[MADE_WORKBOOK].text =
+        "<workbook " MADE_MAIN " " MADE_R "><sheets><sheet name=\"Log\" sheetId=\"1\" r:id=\"rId1\"/>"
+        "<sheet name=\"Imports\" sheetId=\"5\" r:id=\"rId2\"/></sheets></workbook>";
+    parts[MADE_SHEET].text = "<worksheet " MADE_MAIN "><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"2\"><c r=\"A2\"><v>2</v></c></row>"
+                             "<row r=\"3\"><c r=\"A3\"><v>3</v></c></row></sheetData></worksheet>";
+    parts[MADE_OTHER].text = "<worksheet " MADE_MAIN "><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"E1\"><f>SUM(Log!A2:A3)</f><v>55</v></c>"
+                             "<c r=\"F1\"><f>Log!A3</f><v>3</v></c></row></sheetData></worksheet>";
+    made_pack(parts, MADE_PARTS, &input);
+    open_package(&user, &input);
+    output_file_open_memory(&output);
+    CHECK(append_told(&user.archive, &output, &user.diags));
+    open_package(&result, &output);
+    const char *imports = "xl/worksheets/sheet2.xml";
+    CHECK(part_has(&result, imports, "<f>Log!A4</f>"));
+    CHECK(part_has(&result, imports, "<f>SUM(Log!A2:A4)</f></c>"));
+    CHECK(part_has(&result, imports, "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>told</t></is></c></row>"));
+    close_package(&user);
+    close_package(&result);
+    output_file_release(&input);
+    output_file_release(&output);
+}
+
 int main(void) {
     arena_init(&arena);
     test_moved();
@@ -171,6 +220,7 @@ int main(void) {
     test_unknown();
     test_rows();
     test_ranges();
+    test_formulas_beside_records();
     arena_release(&arena);
     return checks_end("package/append");
 }
