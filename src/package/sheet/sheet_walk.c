@@ -1,8 +1,8 @@
 /* Walking a sheet: levels, rows and columns. */
 #include "package/sheet/sheet_walk.h"
 
-#include "base/bytes.h"
-#include "base/utf8.h"
+#include "formats/xml/xml_encoding.h"
+
 
 #define MAIN_NAMESPACE "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -223,21 +223,6 @@ static void on_pause(void *context) {
         walk->pause(walk);
 }
 
-/* Whether a part that starts so is in something else than UTF-8. */
-static bool needs_transcoding(struct slice start) {
-    struct slice head = {start.text, start.length < 200 ? start.length : 200};
-    if (memchr(head.text, '\0', head.length < 4 ? head.length : 4) ||
-        (head.length >= 2 && (unsigned char)head.text[0] >= 0xfe))
-        return true;
-    const char *end = bytes_find(head.text, head.length, "?>", 2);
-    const char *label = end ? bytes_find(head.text, (size_t)(end - head.text), "encoding", 8) : NULL;
-    if (!label)
-        return false;
-    label += strcspn(label, "\"'?") + 1;
-    struct slice name = {label, label < end ? strcspn(label, "\"'?") : 0};
-    return !utf8_equals_folded(name, slice_of("UTF-8")) && !utf8_equals_folded(name, slice_of("US-ASCII"));
-}
-
 /* A sheet in another encoding is rare enough to be held as a whole. */
 static bool walk_transcoded(struct sheet_walk *walk) {
     struct slice bytes;
@@ -259,7 +244,7 @@ static bool walk_stream(struct sheet_walk *walk, const struct zip_member *member
     bool first = true, transcoded = false;
     for (struct slice piece; !walk->scanner.stopped && (piece = zip_stream_read(&stream)).length;
          first = false) {
-        transcoded = first && needs_transcoding(piece);
+        transcoded = first && !xml_is_utf8(piece);
         if (transcoded)
             break;
         tag_scanner_feed(&walk->scanner, piece);
