@@ -15,7 +15,7 @@ enum { THREADS_MOST = 256, BLOCKS_PER_THREAD = 4, MEMORY_LEVEL = 8 };
 enum { TUNED_LEVEL = 3 };
 
 struct block {
-    unsigned char *input; /* DEFLATE_WINDOW bytes for the dictionary, then `room` for the data */
+    unsigned char *input; /* DEFLATE_DICTIONARY bytes for the dictionary, then `room` for the data */
     unsigned char *output; /* as large as what came out */
     size_t room, capacity; /* of data: in the stream's block, and at most */
     size_t dictionary, size, output_size;
@@ -110,7 +110,7 @@ static void size_output(struct compressor *compressor, size_t size) {
 }
 
 static void deflate_block(struct compressor *compressor, struct block *block) {
-    unsigned char *data = block->input + DEFLATE_WINDOW;
+    unsigned char *data = block->input + DEFLATE_DICTIONARY;
     z_stream *stream = &compressor->stream;
     size_output(compressor, block->size);
     deflateReset(stream);
@@ -229,7 +229,7 @@ static void size_block(struct block *block, size_t room) {
     block->room = room;
     if (block->capacity >= room)
         return;
-    block->input = memory_resize(block->input, DEFLATE_WINDOW + room); /* where all blocks are one, the next is primed from it */
+    block->input = memory_resize(block->input, DEFLATE_DICTIONARY + room); /* where all blocks are one, the next is primed from it */
     block->capacity = room;
 }
 
@@ -258,8 +258,8 @@ static void open_next_block(struct deflate_blocks *blocks) {
     size_t size = before->size;
     blocks->filled += size;
     struct block *block = open_block(blocks, false);
-    memmove(block->input, before->input + size, DEFLATE_WINDOW);
-    block->dictionary = DEFLATE_WINDOW;
+    memmove(block->input, before->input + size, DEFLATE_DICTIONARY);
+    block->dictionary = DEFLATE_DICTIONARY;
 }
 
 void deflate_begin(struct deflate_blocks *blocks) {
@@ -276,7 +276,7 @@ void deflate_write(struct deflate_blocks *blocks, const void *bytes, size_t size
             continue;
         }
         size_t piece = block->room - block->size < size ? block->room - block->size : size;
-        memcpy(block->input + DEFLATE_WINDOW + block->size, next, piece);
+        memcpy(block->input + DEFLATE_DICTIONARY + block->size, next, piece);
         block->size += piece;
         next += piece;
         size -= piece;

@@ -21,7 +21,7 @@ enum {
     DEFLATE_BLOCK = 128 * 1024,
     DEFLATE_LARGE_BLOCK = 256 * 1024,
     DEFLATE_SMALL_PART = 1024 * 1024, /* a multiple of DEFLATE_BLOCK */
-    DEFLATE_WINDOW = 32 * 1024,
+    DEFLATE_DICTIONARY = 8 * 1024, /* of what stands before a block: all 32 KB would make files 0.2 % smaller and take 2 % of all time */
 };
 
 /* What a stream came to so far; `first` and `last` tell the sink where it begins and ends. Of one that is passed on nothing else is told. */

@@ -9,11 +9,17 @@
 
 #define JUMP 1.8 /* of every strike before to every one after, or the other way round */
 
-enum { DAYS_APART = 45, STRIKES_MOST = 3, LOOKS_MOST = 200 /* through all rows; so many jumps are none */ };
+enum { DAYS_APART = 45, STRIKES_MOST = 3, LOOKS_MOST = 200 /* through all sales; so many jumps are none */ };
 
 struct sales {
     const struct transaction **items;
     size_t count;
+};
+
+/* Two sales of a ticker, one after the other. */
+struct jump {
+    const struct transaction *before, *after;
+    size_t sale; /* index of `after` */
 };
 
 static int by_ticker_and_date(const void *a, const void *b) {
@@ -63,20 +69,47 @@ static bool prices_stay(const struct transaction *before, const struct transacti
     return ratio < JUMP && ratio > 1 / JUMP; /* false where one is not known */
 }
 
+/* What may be held of a ticker besides what its sales left open, and its splits, in the log's order. */
+struct holders {
+    const struct transaction **items;
+    size_t count;
+};
+
+static bool brings_shares(const struct transaction *row) {
+    return row->action == SHARES_BOUGHT || (row->action == ASSIGNED && row->type == OPTION_PUT);
+}
+
+static struct holders holders_of(const struct transaction_list *list, struct arena *scratch) {
+    struct holders holders = {arena_alloc_array(scratch, list->count, sizeof *holders.items), 0};
+    for (size_t i = 0; i < list->count; i++)
+        if (is_of_ticker(&list->items[i]) && (list->items[i].action == SPLIT || brings_shares(&list->items[i])))
+            holders.items[holders.count++] = &list->items[i];
+    return holders;
+}
+
+/* One of the ticker's sales until the jump is open after it. */
+static bool is_sold_over(const struct sales *sales, const struct jump *jump) {
+    size_t end = jump->sale;
+    while (end < sales->count && sales->items[end]->ticker == jump->before->ticker && date_compare(sales->items[end]->date, jump->before->date) <= 0)
+        end++; /* both may be of one day */
+    while (end > 0 && sales->items[end - 1]->ticker == jump->before->ticker)
+        if (date_compare(sales->items[--end]->expiry, jump->after->date) >= 0)
+            return true;
+    return false;
+}
+
 /* Something of the ticker is held over the jump that a split would change, and no split is logged in it. */
-static bool is_held_over(const struct transaction_list *list, const struct transaction *before, const struct transaction *after) {
+static bool is_held_over(const struct holders *holders, const struct sales *sales, const struct jump *jump) {
     bool held = false;
-    for (size_t i = 0; i < list->count; i++) {
-        const struct transaction *row = &list->items[i];
-        if (!is_of_ticker(row) || row->ticker != before->ticker || date_compare(row->date, after->date) > 0)
+    for (size_t i = 0; i < holders->count; i++) {
+        const struct transaction *row = holders->items[i];
+        if (row->ticker != jump->before->ticker || date_compare(row->date, jump->after->date) > 0)
             continue;
-        if (row->action == SPLIT && date_compare(row->date, before->date) >= 0)
+        if (row->action == SPLIT && date_compare(row->date, jump->before->date) >= 0)
             return false;
-        bool brings_shares = row->action == SHARES_BOUGHT || (row->action == ASSIGNED && row->type == OPTION_PUT);
-        bool opens = row->action == SELL_TO_OPEN && date_compare(row->date, before->date) <= 0 && date_compare(row->expiry, after->date) >= 0;
-        held |= brings_shares || opens;
+        held |= brings_shares(row);
     }
-    return held;
+    return held || is_sold_over(sales, jump);
 }
 
 static void tell(const struct transaction_list *list, const struct transaction *before, const struct transaction *after, struct diags *diags) {
@@ -86,10 +119,6 @@ static void tell(const struct transaction_list *list, const struct transaction *
     diag_report(diags, SPLIT_UNLOGGED, transaction_place(list, after, FIELD_STRIKE), "read as if there was none",
                 "strikes of %s go from %s on %s to %s, as after a split that is not in the log", before->ticker, old, date_text(before->date, date), new);
 }
-
-struct jump {
-    const struct transaction *before, *after;
-};
 
 static int by_row(const void *a, const void *b) {
     const struct jump *first = a, *second = b;
@@ -101,7 +130,7 @@ static int by_row(const void *a, const void *b) {
 /* The ticker's last sale before the split and its first one from then on, in the time that is near; NULL = none. */
 static struct jump sales_around(const struct sales *sales, const struct transaction *split) {
     enum { DAYS_NEAR = 120 };
-    struct jump around = {NULL, NULL};
+    struct jump around = {NULL};
     for (size_t i = 0; i < sales->count; i++) {
         const struct transaction *sale = sales->items[i];
         if (sale->ticker != split->ticker || abs(sale->date.day - split->date.day) > DAYS_NEAR)
@@ -149,12 +178,13 @@ void check_splits(const struct transaction_list *list, struct arena *scratch, st
         const struct transaction *before = sales.items[i - 1], *after = sales.items[i];
         bool near = before->ticker == after->ticker && after->date.day - before->date.day <= DAYS_APART;
         if (near && strikes_jump(&sales, i - 1, i) && !prices_stay(before, after))
-            jumps[count++] = (struct jump){before, after};
+            jumps[count++] = (struct jump){before, after, i};
     }
     if (count == LOOKS_MOST) /* strikes that jump everywhere say nothing of splits */
         return;
     qsort(jumps, count, sizeof *jumps, by_row);
+    struct holders holders = holders_of(list, scratch);
     for (size_t i = 0; i < count; i++)
-        if (is_held_over(list, jumps[i].before, jumps[i].after))
+        if (is_held_over(&holders, &sales, &jumps[i]))
             tell(list, jumps[i].before, jumps[i].after, diags);
 }

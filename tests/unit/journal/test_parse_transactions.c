@@ -582,6 +582,19 @@ static void test_median(void) {
     CHECK_NEAR(median(one, 1), 7, 0);
     CHECK_NEAR(median(same, 4), 2, 0);
     CHECK(isnan(median(one, 0)));
+    uint32_t state = 1;
+    for (size_t count = 2; count < 40; count++) {
+        double numbers[40], sorted[40];
+        for (size_t i = 0; i < count; i++) {
+            state = state * 1664525u + 1013904223u;
+            numbers[i] = (state >> 24) % (uint32_t)(count / 2 + 1) / 7.0; /* some twice */
+            size_t place = i;
+            for (; place > 0 && sorted[place - 1] > numbers[i]; place--)
+                sorted[place] = sorted[place - 1];
+            sorted[place] = numbers[i];
+        }
+        CHECK_NEAR(median(numbers, count), (sorted[(count - 1) / 2] + sorted[count / 2]) / 2, 1e-15);
+    }
 }
 
 int main(void) {
