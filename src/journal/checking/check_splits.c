@@ -130,7 +130,7 @@ static int by_row(const void *a, const void *b) {
 /* The ticker's last sale before the split and its first one from then on, in the time that is near; NULL = none. */
 static struct jump sales_around(const struct sales *sales, const struct transaction *split) {
     enum { DAYS_NEAR = 120 };
-    struct jump around = {NULL};
+    struct jump around = {0};
     for (size_t i = 0; i < sales->count; i++) {
         const struct transaction *sale = sales->items[i];
         if (sale->ticker != split->ticker || abs(sale->date.day - split->date.day) > DAYS_NEAR)
