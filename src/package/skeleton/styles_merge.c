@@ -65,9 +65,34 @@ static uint32_t first_of(const struct xml_tree *tree, enum style_list list) {
     return records.node;
 }
 
+/* The parts of a cell format that are numbers of other lists. */
+static const struct {
+    enum style_list list;
+    const char *attribute;
+} format_parts[] = {{FONTS, "fontId"}, {FILLS, "fillId"}, {BORDERS, "borderId"}};
+enum { PARTS = sizeof format_parts / sizeof *format_parts };
+
+/* Whether a format of the user's names what was not there, and would be a record of the report's now. */
+static bool is_lost_part(const struct merge *merge, size_t part, const char *value) {
+    const struct section *section = &merge->sections[format_parts[part].list];
+    uint32_t number = 0;
+    return value && xml_whole(value, UINT32_MAX, &number) && number > 0 && number >= section->own_count && number < section->count;
+}
+
+/* As settle_parts leaves it: a format that names what was not there must not be taken for one of the report's. */
+static const char *settled_value(void *context, uint32_t node, const char *name, const char *value) {
+    const struct merge *merge = context;
+    for (size_t i = 0; i < PARTS; i++)
+        if (strcmp(name, format_parts[i].attribute) == 0 && xml_tree_is(merge->user, node, SPACE_MAIN, "xf") && is_lost_part(merge, i, value))
+            return "0";
+    return value;
+}
+
 /* What is written to compare a record is kept only where it is the first of its kind: there may be millions. */
 static void know_record(struct merge *merge, struct section *section, uint32_t node, struct arena *scratch) {
-    const char *compared = comparable(merge->user, node, scratch);
+    struct text text = {.arena = scratch};
+    xml_write_record(&text, merge->user, node, &(struct xml_record_style){.prefix = "", .sorted = true, .value = settled_value, .context = merge});
+    const char *compared = text_string(&text);
     if (name_map_find(&section->known, compared) == NAME_MISSING)
         name_map_add(&section->known, arena_copy(merge->arena, compared), section->count);
     if (++section->count % 1024)
@@ -335,19 +360,11 @@ static uint32_t differentials_in_use(const struct styles_to_merge *styles) {
     return in_use;
 }
 
-/* What the user's formats name that was not there, and would be a record of the report's now. */
 static void settle_parts(struct merge *merge, struct xml_edits *edits) {
-    static const struct {
-        enum style_list list;
-        const char *attribute;
-    } parts[] = {{FONTS, "fontId"}, {FILLS, "fillId"}, {BORDERS, "borderId"}};
     for (uint32_t node = 0; node < merge->user->count; node++)
-        for (size_t i = 0; i < sizeof parts / sizeof *parts && xml_tree_is(merge->user, node, SPACE_MAIN, "xf"); i++) {
-            const struct section *section = &merge->sections[parts[i].list];
-            uint32_t number = xml_tree_whole(merge->user, node, parts[i].attribute, 0);
-            if (number > 0 && number >= section->own_count && number < section->count)
-                xml_set_attribute(edits, merge->user, node, parts[i].attribute, "0");
-        }
+        for (size_t i = 0; i < PARTS && xml_tree_is(merge->user, node, SPACE_MAIN, "xf"); i++)
+            if (is_lost_part(merge, i, xml_tree_attribute(merge->user, node, format_parts[i].attribute)))
+                xml_set_attribute(edits, merge->user, node, format_parts[i].attribute, "0");
 }
 
 void styles_merge(const struct styles_to_merge *styles, struct style_maps *maps, struct xml_edits *edits, struct arena *arena) {
@@ -359,14 +376,16 @@ void styles_merge(const struct styles_to_merge *styles, struct style_maps *maps,
     name_map_init(&merge.differential_ids, false, arena);
     name_map_init(&merge.skeleton_codes, false, arena);
     for (enum style_list list = 0; list < STYLE_LISTS; list++)
-        open_section(&merge, list);
-    fill_section(&merge, CELL_FORMATS, styles->in_use.formats);
+        if (list != CELL_FORMATS)
+            open_section(&merge, list);
     fill_section(&merge, DIFFERENTIALS, differentials_in_use(styles));
     survey_formats(&merge);
     merge_fonts(&merge);
     merge_plain(&merge, FILLS, &as_is);
     keep_reserved_fills(&merge);
     merge_plain(&merge, BORDERS, &as_is);
+    open_section(&merge, CELL_FORMATS); /* now that it is known what its records may name */
+    fill_section(&merge, CELL_FORMATS, styles->in_use.formats);
     if (merge.sections[STYLE_FORMATS].count == 0)
         place_record(
             &merge.sections[STYLE_FORMATS], "",

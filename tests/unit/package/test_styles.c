@@ -203,6 +203,24 @@ static void test_parts(void) {
     end_graft(&output, &result);
 }
 
+/* … nor is it taken for one of the report's that reads the same: the report's border is the second. */
+static void test_format_of_lost_parts(void) {
+    static const char *const formats[] = {"<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"1\" xfId=\"0\"/>",
+                                          "<xf xfId=\"0\" borderId=\" +1\" fillId=\"0\" fontId=\"0\" numFmtId=\"0\"/>",
+                                          "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"};
+    size_t needed = of_report(STYLES(PLAIN, ""), "<cellXfs", "<xf ", 1);
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        struct output_file output;
+        struct opened result;
+        char styles[1000];
+        snprintf(styles, sizeof styles, STYLES(PLAIN "%s", ""), formats[i]);
+        graft(&(struct graft_case){.styles = styles, .log = LOG("s=\"1\"")}, &output, &result);
+        CHECK_INT(record_count(&result, "<cellXfs", "<xf "), 2 + needed);
+        CHECK(strstr(record(&result, "<cellXfs", "<xf ", 1), "borderId=\"0\""));
+        end_graft(&output, &result);
+    }
+}
+
 /* A workbook without styles has cells that name some. */
 static void test_no_styles(void) {
     struct made_part parts[MADE_PARTS];
@@ -331,6 +349,7 @@ int main(void) {
     test_told();
     test_differentials();
     test_parts();
+    test_format_of_lost_parts();
     test_no_styles();
     test_added_date();
     test_list_twice();
