@@ -75,13 +75,14 @@ long_PACKAGES  := firefox-esr webkit2gtk-driver xauth
 doc_PACKAGES   := python3 python3-openpyxl libreoffice-calc-nogui poppler-utils imagemagick fonts-crosextra-carlito fonts-dejavu-core
 deb_PACKAGES   := dpkg-dev binutils gzip
 fuzz_PACKAGES  := clang libclang-rt-dev/libclang-rt-14-dev
+cases_PACKAGES := python3 python3-openpyxl
 bench_PACKAGES := python3 python3-openpyxl python3-xlsxwriter
 TEST_COMMANDS  := node:nodejs
 
 Q := $(if $(V),,@)
 say = $(if $(V),,@printf '  %-5s %s\n' $(1) $(2))
 
-.PHONY: all test-all check-deps deps test-deps doc-deps deb-deps fuzz-deps bench-deps demo test units cases unit-programs replay-programs \
+.PHONY: all test-all check-deps check-cases deps test-deps doc-deps deb-deps fuzz-deps bench-deps demo test units cases unit-programs replay-programs \
         fuzz-replay fuzz bench install uninstall deb docs clean version help
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
@@ -155,7 +156,10 @@ unit-programs: $(UNIT_TESTS)
 units: unit-programs ## build and run the unit tests
 	@failed=; for t in $(UNIT_TESTS); do $$t || failed="$$failed $$t"; done; [ -z "$$failed" ] || { echo "failed:$$failed"; exit 1; }
 
-cases: all ## run the golden cases (CASES="NAME ..." for some)
+check-cases:
+	@$(PACKAGES) missing $(BUILD_PACKAGES) $(cases_PACKAGES)
+
+cases: check-cases all ## run the golden cases (CASES="NAME ..." for some)
 	@PROGRAM=$(CURDIR)/$(PROGRAM) tests/run_cases.sh $(CASES)
 
 FUZZ_TARGETS := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
