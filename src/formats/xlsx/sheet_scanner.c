@@ -26,22 +26,31 @@ static bool read_number_attribute(struct slice value, uint32_t *number) {
     return value.length > 0;
 }
 
-static bool read_cell_attribute(const struct xml_attribute *attribute, struct raw_cell *cell) {
+/* Attributes of a cell that were there: one that is there twice is for a parser, to which the sheet is none (XML 1.0, 3.1). */
+enum { SEEN_NAME = 1, SEEN_STYLE = 2, SEEN_TYPE = 4, SEEN_METADATA = 8 };
+
+static bool see(unsigned *seen, unsigned attribute) {
+    bool first = !(*seen & attribute);
+    *seen |= attribute;
+    return first;
+}
+
+static bool read_cell_attribute(const struct xml_attribute *attribute, struct raw_cell *cell, unsigned *seen) {
     struct slice name = attribute->name;
     if (name.length == 1 && *name.text == 'r')
-        return parse_cell_name(attribute->value, &cell->row, &cell->column);
+        return see(seen, SEEN_NAME) && parse_cell_name(attribute->value, &cell->row, &cell->column);
     if (name.length == 1 && *name.text == 's')
-        return read_number_attribute(attribute->value, &cell->style);
+        return see(seen, SEEN_STYLE) && read_number_attribute(attribute->value, &cell->style);
     if (name.length == 1 && *name.text == 't')
-        return (cell->type = xlsx_cell_type_named(attribute->value)) != CELL_TYPE_NUMBER ||
-               slice_equals(attribute->value, "n");
+        return see(seen, SEEN_TYPE) && ((cell->type = xlsx_cell_type_named(attribute->value)) != CELL_TYPE_NUMBER ||
+                                        slice_equals(attribute->value, "n"));
     if (name.length == 2 && STARTS_WITH(name.text, "vm"))
-        return read_number_attribute(attribute->value, &cell->value_metadata);
+        return see(seen, SEEN_METADATA) && read_number_attribute(attribute->value, &cell->value_metadata);
     return true;
 }
 
 /* ` r="F17"` right after "<c": nearly every cell starts so. Returns where it started when it does not. */
-static const char *scan_cell_name(const char *start, struct raw_cell *cell) {
+static const char *scan_cell_name(const char *start, struct raw_cell *cell, unsigned *seen) {
     const char *at = start;
     uint32_t letters = 0, digits = 0;
     if (!STARTS_WITH(at, " r=\""))
@@ -54,11 +63,12 @@ static const char *scan_cell_name(const char *start, struct raw_cell *cell) {
         return start;
     cell->row = digits;
     cell->column = letters - 1;
+    *seen |= SEEN_NAME;
     return at + 1;
 }
 
 /* ` s="5"` and ` t="s"`, the usual other attributes, likewise. */
-static const char *scan_usual_attributes(const char *start, struct raw_cell *cell) {
+static const char *scan_usual_attributes(const char *start, struct raw_cell *cell, unsigned *seen) {
     const char *at = start;
     if (STARTS_WITH(at, " s=\"")) {
         uint32_t style = 0;
@@ -67,9 +77,11 @@ static const char *scan_usual_attributes(const char *start, struct raw_cell *cel
         if (*at++ != '"' || at - start == 5)
             return start;
         cell->style = style;
+        *seen |= SEEN_STYLE;
     }
     if (STARTS_WITH(at, " t=\"s\"")) {
         cell->type = CELL_TYPE_SHARED;
+        *seen |= SEEN_TYPE;
         at += 6;
     }
     return at;
@@ -77,14 +89,15 @@ static const char *scan_usual_attributes(const char *start, struct raw_cell *cel
 
 static const char *scan_cell_tag(const char *at, struct raw_cell *cell, bool *empty) {
     struct xml_attribute attribute;
-    at = scan_usual_attributes(scan_cell_name(at, cell), cell);
+    unsigned seen = 0;
+    at = scan_usual_attributes(scan_cell_name(at, cell, &seen), cell, &seen);
     while (*at != '>') {
         at = xml_scan_attribute(at, &attribute);
         if (!at)
             return NULL;
         if (attribute.name.length == 0)
             break;
-        if (!read_cell_attribute(&attribute, cell))
+        if (!read_cell_attribute(&attribute, cell, &seen))
             return NULL;
     }
     return xml_scan_tag_end(at, empty);
@@ -189,7 +202,7 @@ static enum step step_row(struct scanner *scanner, const char *at) {
     while ((at = xml_scan_attribute(at, &attribute)) && attribute.name.length) {
         bool is_number = attribute.name.length == 1 && *attribute.name.text == 'r';
         hidden |= slice_equals(attribute.name, "hidden") && (slice_equals(attribute.value, "1") || slice_equals(attribute.value, "true"));
-        if (is_number && (!read_number_attribute(attribute.value, &number) || number == 0))
+        if (is_number && (number != 0 || !read_number_attribute(attribute.value, &number) || number == 0))
             return STEP_UNKNOWN;
         if (slice_equals(attribute.name, "s") && !read_number_attribute(attribute.value, &style))
             return STEP_UNKNOWN;

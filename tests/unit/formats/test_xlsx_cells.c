@@ -325,6 +325,13 @@ static void test_damage(void) {
     check_damaged_rows("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&bomb;</v></c></row>", "undefined entity");
     check_damaged_rows("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xC0\x80</v></c></row>", "not well-formed");
     check_damaged_rows("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>]]></v></c></row>", "not well-formed");
+    check_damaged_rows("<row r=\"1\"><c r=\"A1\" r=\"B1\"><v>5</v></c></row>", "duplicate attribute");
+    check_damaged_rows("<row r=\"1\"><c s=\"0\" r=\"A1\" r=\"B1\"><v>5</v></c></row>", "duplicate attribute");
+    check_damaged_rows("<row r=\"1\"><c r=\"A1\" s=\"0\" s=\"1\"><v>5</v></c></row>", "duplicate attribute");
+    check_damaged_rows("<row r=\"1\"><c r=\"A1\" t=\"s\" t=\"n\"><v>5</v></c></row>", "duplicate attribute");
+    check_damaged_rows("<row r=\"1\"><c r=\"A1\" t=\"n\" t=\"s\"><v>0</v></c></row>", "duplicate attribute");
+    check_damaged_rows("<row r=\"1\"><c r=\"A1\" vm=\"1\" vm=\"2\"><v>5</v></c></row>", "duplicate attribute");
+    check_damaged_rows("<row r=\"1\" r=\"2\"><c><v>5</v></c></row>", "duplicate attribute");
     check_damage("<!DOCTYPE worksheet [<!ENTITY a 'b'>]><worksheet xmlns='" MAIN "'><sheetData/></worksheet>", "DOCTYPE");
     check_damage("<worksheet xmlns='" MAIN "'><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c>", "not well-formed");
     char deep[2000] = "<worksheet xmlns='" MAIN "'>";
