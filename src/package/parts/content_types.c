@@ -7,6 +7,7 @@ struct content_type {
     const char *name; /* part or extension */
     const char *type;
     uint32_t node; /* NO_NODE: added */
+    size_t before; /* the one of the same name that stands before it; NAME_MISSING = none */
 };
 
 static const char *extension_of(const char *part) {
@@ -23,7 +24,7 @@ static void keep_type(struct content_types *types, bool is_default, const char *
         types->ambiguous = true;
     name_map_set(map, name, types->items.count);
     *array_add(types->package->arena, &types->items) =
-        (struct content_type){.name = name, .type = type, .node = node};
+        (struct content_type){.name = name, .type = type, .node = node, .before = known};
 }
 
 static void read_type(struct content_types *types, uint32_t node) {
@@ -75,6 +76,7 @@ void content_types_add(struct content_types *types, const char *part, const char
     const char *known = content_type_of(types, part);
     if (known && utf8_equals_folded(slice_of(known), slice_of(type)))
         return;
+    content_types_remove(types, part); /* what is said of a part that was not there, or not so */
     struct slice prefix = xml_tree_prefix(&types->tree, 0);
     text_print(&types->added, "<%.*sOverride PartName=\"/", (int)prefix.length, prefix.text);
     text_add_attribute(&types->added, part);
@@ -86,8 +88,9 @@ void content_types_remove(struct content_types *types, const char *part) {
     size_t index = name_map_find(&types->overrides, part);
     if (index == NAME_MISSING || types->items.items[index].node == NO_NODE)
         return;
-    xml_remove_node(&types->edits, &types->tree, types->items.items[index].node);
     name_map_set(&types->overrides, types->items.items[index].name, NAME_MISSING);
+    for (; index != NAME_MISSING; index = types->items.items[index].before)
+        xml_remove_node(&types->edits, &types->tree, types->items.items[index].node);
 }
 
 void content_types_drop_part(struct content_types *types, size_t part) {

@@ -237,6 +237,24 @@ static void test_foreign_notes(const char *comments) {
     end_graft(&first, &result);
 }
 
+/* The content types tell of a part that is not there, twice and wrongly: once it is there, what they said is gone. */
+static void test_type_of_a_part_to_come(void) {
+#define WRONG_TYPE "<Override PartName=\"/xl/worksheets/_rels/SHEET1.xml.rels\" ContentType=\"application/wrong\"/>"
+    struct made_part parts[MADE_PARTS];
+    struct output_file first;
+    struct opened result;
+    char types[2000];
+    const char *usual = made_usual[MADE_CONTENT_TYPES].text;
+    memcpy(parts, made_usual, sizeof parts);
+    snprintf(types, sizeof types, "%.*s" WRONG_TYPE WRONG_TYPE "</Types>", (int)(strlen(usual) - strlen("</Types>")), usual);
+    parts[MADE_CONTENT_TYPES].text = types;
+    graft_parts(parts, MADE_PARTS, &first, &result);
+    CHECK(zip_find(&result.archive, "xl/worksheets/_rels/sheet1.xml.rels") != NULL);
+    CHECK(!part_has(&result, "[Content_Types].xml", "application/wrong"));
+    CHECK(!graft_obstacle(&result.archive, &result.arena));
+    end_graft(&first, &result);
+}
+
 /* A drawing with a map of its ids and a shape, after a graft. */
 static void graft_drawing(bool typed, const char *map, const char *shape, struct output_file *first, struct opened *result) {
     struct made_part parts[MADE_PARTS + 2];
@@ -651,6 +669,7 @@ static void run_tests(void) {
     test_foreign_notes("<comments xmlns=\"urn:other\"><authors/><commentList/></comments>");
     test_foreign_notes("<comments " MADE_MAIN "><authors><author>x</author></authors></comments>");
     test_foreign_notes("<comments " MADE_MAIN "><commentList><comment ref=\"A1\" authorId=\"0\"/></commentList></comments>");
+    test_type_of_a_part_to_come();
     test_untyped_drawing();
     test_lost_blocks();
     test_broken_relationship();
