@@ -30,6 +30,10 @@ POSITIONS = {
 QUIET_FILES = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "PATH": "/usr/bin:/bin"}
 
 
+def limit_processor():
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS * 12, SECONDS * 12))
+
+
 class Run:
     """One run of the program over one file in a folder of its own."""
 
@@ -40,8 +44,8 @@ class Run:
         arguments = [program, *more, "--as-of", "2025-06-30", "--json", "out.json", "./" + name]
         with open(os.path.join(folder, ".said"), "w+b") as said, open(os.path.join(folder, ".told"), "w+b") as told:
             process = subprocess.Popen(arguments, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=told,
-                                       env=dict(QUIET_FILES, HOME=folder))
-            killer = threading.Timer(SECONDS * 12, process.kill)
+                                       env=dict(QUIET_FILES, HOME=folder), preexec_fn=limit_processor)
+            killer = threading.Timer(SECONDS * 400, process.kill)  # where it waits for ever; a loaded machine may be slow
             killer.start()
             _, status, used = os.wait4(process.pid, 0)
             process.returncode = status  # reaped here
