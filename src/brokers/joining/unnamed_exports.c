@@ -139,21 +139,27 @@ static void tell_common(const struct broker_exports *exports, size_t source, con
                     common->same, money_text(common->gross, gross), broker_account_shown(exports, account));
 }
 
-static const char *find_by_rows(const struct broker_exports *exports, size_t source, struct arena *scratch) {
+/* `most`: what it has in common with the likeliest account, `unsure`, where that is too little. */
+static const char *find_by_rows(const struct broker_exports *exports, size_t source, const char **unsure, struct common *most, struct arena *scratch) {
     struct trades trades = list_trades(exports, scratch);
-    struct common most = {0};
-    const char *unsure = NULL;
+    *most = (struct common){0};
+    *unsure = NULL;
     for (size_t i = 0; i < exports->count; i++) {
         const char *account = exports->items[i].account ? joined_account(exports, exports->items[i].account) : NULL;
         struct common common = account ? count_common(exports, &trades, source, account) : (struct common){0};
         if (common.same >= ROWS_LEAST && common.same * 2 > common.all)
             return account;
-        unsure = common.same > most.same ? account : unsure;
-        most = common.same > most.same ? common : most;
+        *unsure = common.same > most->same ? account : *unsure;
+        *most = common.same > most->same ? common : *most;
     }
-    if (unsure)
-        tell_common(exports, source, unsure, &most);
     return NULL;
+}
+
+static void tell_unsure(const struct broker_exports *exports, size_t source, struct arena *scratch) {
+    const char *unsure;
+    struct common common;
+    if (!find_by_rows(exports, source, &unsure, &common, scratch) && unsure)
+        tell_common(exports, source, unsure, &common);
 }
 
 /* ---- all of it ---- */
@@ -184,19 +190,37 @@ static const char *account_of_kept(const struct broker_exports *exports, size_t 
     return account && broker_accounts_match(export->kept_account, account) ? account : NULL;
 }
 
-static const char *find_account(const struct broker_exports *exports, size_t source, const struct taken *taken, struct arena *scratch) {
-    if (exports->items[source].kept)
-        return account_of_kept(exports, source, taken);
-    const char *account = account_of_house(exports, exports->items[source].format);
-    return account ? account : find_by_rows(exports, source, scratch);
+/* Names those that can be named now. Whether there were any. */
+static bool name_some(struct broker_exports *exports, struct taken *taken, bool by_rows, struct arena *scratch) {
+    bool named = false;
+    for (size_t i = 0; i < exports->count; i++) {
+        const char *unsure;
+        struct common common;
+        if (!taken[i].unnamed || taken[i].account || exports->items[i].kept)
+            continue;
+        taken[i].account = by_rows ? find_by_rows(exports, i, &unsure, &common, scratch) : account_of_house(exports, exports->items[i].format);
+        if (taken[i].account)
+            name_export(exports, i, taken[i].account);
+        named |= taken[i].account != NULL;
+    }
+    return named;
 }
 
+/* What one is taken for may tell whose another one is, whichever comes first. */
 void name_unnamed_exports(struct broker_exports *exports, struct arena *scratch) {
     struct taken *taken = arena_alloc_array(scratch, exports->count, sizeof *taken);
+    for (size_t i = 0; i < exports->count; i++)
+        taken[i].unnamed = !states_account(exports, i);
+    while (name_some(exports, taken, false, scratch) || name_some(exports, taken, true, scratch))
+        continue;
     for (size_t i = 0; i < exports->count; i++) {
-        if (states_account(exports, i))
+        if (!taken[i].unnamed || taken[i].account)
             continue;
-        taken[i] = (struct taken){true, find_account(exports, i, taken, scratch)};
+        if (!exports->items[i].kept) {
+            tell_unsure(exports, i, scratch);
+            continue;
+        }
+        taken[i].account = account_of_kept(exports, i, taken);
         if (taken[i].account)
             name_export(exports, i, taken[i].account);
     }

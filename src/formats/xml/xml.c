@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "formats/cells/encoding.h"
 #include "formats/xml/expat_place.h"
+#include "formats/xml/xml_encoding.h"
 
 #define NAME_SEPARATOR '\n' /* between namespace, local name and prefix; cannot stand in either */
 #define LONGEST_TAG    (1u << 20)
@@ -167,12 +168,12 @@ static void XMLCALL on_doctype(void *user, const XML_Char *name, const XML_Char 
 }
 
 static int XMLCALL on_encoding(void *user, const XML_Char *name, XML_Encoding *encoding) {
-    (void)user;
-    if (!utf8_equals_folded(slice_of(name), slice_of("windows-1252")) &&
+    const struct xml_parser *parser = user;
+    if (!parser->latin1 && !utf8_equals_folded(slice_of(name), slice_of("windows-1252")) &&
         !utf8_equals_folded(slice_of(name), slice_of("cp1252")))
         return XML_STATUS_ERROR;
     for (int byte = 0; byte < 256; byte++)
-        encoding->map[byte] = (int)encoding_windows_1252((unsigned char)byte);
+        encoding->map[byte] = parser->latin1 ? byte : (int)encoding_windows_1252((unsigned char)byte);
     encoding->data = NULL;
     encoding->convert = NULL;
     encoding->release = NULL;
@@ -183,7 +184,7 @@ void xml_open(struct xml_parser *parser, const struct limits *limits, struct dia
     parser->diags = diags;
     parser->depth = 0;
     parser->depth_limit = limits->xml_depth;
-    parser->stopped = parser->failed = false;
+    parser->stopped = parser->failed = parser->latin1 = false;
     parser->fed = parser->last_event = parser->elements = 0;
     parser->element_limit = UINT64_MAX;
     parser->expat = XML_ParserCreateNS(NULL, NAME_SEPARATOR);
@@ -195,7 +196,14 @@ void xml_open(struct xml_parser *parser, const struct limits *limits, struct dia
     XML_SetCharacterDataHandler(parser->expat, on_text);
     XML_SetDefaultHandler(parser->expat, on_other);
     XML_SetStartDoctypeDeclHandler(parser->expat, on_doctype);
-    XML_SetUnknownEncodingHandler(parser->expat, on_encoding, NULL);
+    XML_SetUnknownEncodingHandler(parser->expat, on_encoding, parser);
+}
+
+/* Expat's own ISO-8859-1 has ª, µ and º in names, where its UTF-8 has not: what is read would not be once it is written in UTF-8. */
+static void choose_encoding(struct xml_parser *parser, struct slice start) {
+    parser->latin1 = xml_is_latin1(start);
+    if (parser->latin1)
+        XML_SetEncoding(parser->expat, "as on_encoding has it");
 }
 
 void xml_release(struct xml_parser *parser) {
@@ -253,6 +261,8 @@ static bool tag_is_bounded(struct xml_parser *parser, size_t piece) {
 bool xml_feed(struct xml_parser *parser, struct slice piece) {
     while (piece.length > 0 && !is_over(parser)) {
         size_t length = piece.length < LARGEST_PIECE ? piece.length : LARGEST_PIECE;
+        if (parser->fed == 0)
+            choose_encoding(parser, piece);
         parser->fed += length;
         if (XML_Parse(parser->expat, piece.text, (int)length, 0) != XML_STATUS_OK)
             report_expat(parser);

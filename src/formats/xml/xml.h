@@ -81,6 +81,7 @@ struct xml_parser {
     int depth, depth_limit;
     bool stopped; /* by xml_stop: not a failure */
     bool failed;
+    bool latin1; /* decoded by us */
     void *expat;
     uint64_t fed, last_event;
     uint64_t elements, element_limit;

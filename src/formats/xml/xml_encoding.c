@@ -71,6 +71,12 @@ bool xml_is_utf8(struct slice start) {
     return !cut && find_encoding(start, &encoding, &mark) && encoding == ENCODING_UTF8;
 }
 
+bool xml_is_latin1(struct slice start) {
+    enum encoding encoding;
+    size_t mark;
+    return find_encoding(start, &encoding, &mark) && encoding == ENCODING_LATIN1;
+}
+
 bool xml_to_utf8(struct slice bytes, struct slice *utf8, struct arena *arena) {
     struct encoding_decoder decoder = {0};
     size_t mark;

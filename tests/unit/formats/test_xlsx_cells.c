@@ -325,6 +325,8 @@ static void test_damage(void) {
     check_damaged_rows("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>&bomb;</v></c></row>", "undefined entity");
     check_damaged_rows("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>\xC0\x80</v></c></row>", "not well-formed");
     check_damaged_rows("<row r=\"1\"><c r=\"A1\" t=\"str\"><v>]]></v></c></row>", "not well-formed");
+    check_damage("<?xml version='1.0' encoding='ISO-8859-1'?><worksheet xmlns='" MAIN
+                 "'><sheetData><row r=\"1\"><c r=\"A1\" \xB5=\"s\"><v>5</v></c></row></sheetData></worksheet>", "not well-formed"); /* no name in Unicode */
     check_damaged_rows("<row r=\"1\"><c r=\"A1\" r=\"B1\"><v>5</v></c></row>", "duplicate attribute");
     check_damaged_rows("<row r=\"1\"><c s=\"0\" r=\"A1\" r=\"B1\"><v>5</v></c></row>", "duplicate attribute");
     check_damaged_rows("<row r=\"1\"><c r=\"A1\" s=\"0\" s=\"1\"><v>5</v></c></row>", "duplicate attribute");
