@@ -30,7 +30,7 @@ FLAGS_web     := -Oz $(ENUM_DOUBLES) -mbulk-memory -mnontrapping-fptoint -ftls-m
 FAST_web        := -O2
 FAST_FILES_web  := base/% formats/zip/% formats/xlsx/row_builder formats/xlsx/sheet_% formats/xlsx/xlsx_strings formats/xlsx/xlsx_value formats/xml/% \
                    journal/cells/% package/sheet/part_tags package/sheet/sheet_splice package/sheet/sheet_walk
-SMALL_FILES_web := base/currency base/diag base/fraction base/median base/name_distance base/number_text base/place base/printable formats/xml/xml_edit formats/xml/xml_encoding formats/xml/xml_tree formats/xml/xml_tree_scan \
+SMALL_FILES_web := base/currency base/date base/diag base/fraction base/median base/name_distance base/number_text base/packed_words base/place base/printable formats/xml/xml_edit formats/xml/xml_encoding formats/xml/xml_tree formats/xml/xml_tree_scan \
                    formats/zip/deflate_blocks formats/zip/zip formats/zip/zip_directory formats/zip/zip_writer \
                    journal/cells/currency_sign journal/cells/split_ratio journal/cells/without_year
 # Seven passes that make code longer on this processor are off, and no instruction is written longer for later ones: the program has less than 1.5 MB. The stack is aligned when a function is called,
