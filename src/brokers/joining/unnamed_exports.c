@@ -98,13 +98,14 @@ static struct trades list_trades(const struct broker_exports *exports, struct ar
 
 /* Trades that an export and another account's have in common, of those of the days that are told of that account. */
 struct common {
+    const char *account;
     size_t same, all;
     struct money gross; /* of the same ones */
 };
 
 static struct common count_common(const struct broker_exports *exports, const struct trades *trades, size_t source, const char *account) {
     struct date first = DATE_NONE, last = DATE_NONE;
-    struct common common = {.gross = MONEY_ZERO};
+    struct common common = {.account = account, .gross = MONEY_ZERO};
     for (size_t i = 0; i < exports->transactions.count; i++) {
         const struct broker_transaction *transaction = &exports->transactions.items[i];
         if (transaction->account != account)
@@ -130,36 +131,26 @@ static struct common count_common(const struct broker_exports *exports, const st
 }
 
 /* Too few to say whose the export is. */
-static void tell_common(const struct broker_exports *exports, size_t source, const char *account, const struct common *common) {
+static void tell_common(const struct broker_exports *exports, size_t source, const struct common *common) {
     char gross[MONEY_TEXT_SIZE];
-    if (common->same && !exports->items[source].kept)
+    if (common->same)
         diag_report(exports->diags, ACCOUNTS_UNSTATED, export_place(&exports->items[source], 0, NO_COLUMN), "counted in both; if it is that account's, leave one of the files out",
                     common->same == 1 ? "the file says no account, and %zu of its trades, of %s, stands in an export of %s, too"
                                       : "the file says no account, and %zu of its trades, of %s together, stand in exports of %s, too",
-                    common->same, money_text(common->gross, gross), broker_account_shown(exports, account));
+                    common->same, money_text(common->gross, gross), broker_account_shown(exports, common->account));
 }
 
-/* `most`: what it has in common with the likeliest account, `unsure`, where that is too little. */
-static const char *find_by_rows(const struct broker_exports *exports, size_t source, const char **unsure, struct common *most, struct arena *scratch) {
-    struct trades trades = list_trades(exports, scratch);
+/* `most`: what it has in common with the likeliest account, where that is too little. */
+static const char *find_by_rows(const struct broker_exports *exports, const struct trades *trades, size_t source, struct common *most) {
     *most = (struct common){0};
-    *unsure = NULL;
     for (size_t i = 0; i < exports->count; i++) {
         const char *account = exports->items[i].account ? joined_account(exports, exports->items[i].account) : NULL;
-        struct common common = account ? count_common(exports, &trades, source, account) : (struct common){0};
+        struct common common = account ? count_common(exports, trades, source, account) : (struct common){0};
         if (common.same >= ROWS_LEAST && common.same * 2 > common.all)
             return account;
-        *unsure = common.same > most->same ? account : *unsure;
         *most = common.same > most->same ? common : *most;
     }
     return NULL;
-}
-
-static void tell_unsure(const struct broker_exports *exports, size_t source, struct arena *scratch) {
-    const char *unsure;
-    struct common common;
-    if (!find_by_rows(exports, source, &unsure, &common, scratch) && unsure)
-        tell_common(exports, source, unsure, &common);
 }
 
 /* ---- all of it ---- */
@@ -190,38 +181,52 @@ static const char *account_of_kept(const struct broker_exports *exports, size_t 
     return account && broker_accounts_match(export->kept_account, account) ? account : NULL;
 }
 
-/* Names those that can be named now. Whether there were any. */
-static bool name_some(struct broker_exports *exports, struct taken *taken, bool by_rows, struct arena *scratch) {
+struct naming {
+    struct broker_exports *exports;
+    struct trades trades; /* of all of them, which stay where they are */
+    struct taken *taken;
+};
+
+static bool is_open(const struct naming *naming, size_t source) {
+    return naming->taken[source].unnamed && !naming->taken[source].account;
+}
+
+/* Whether there is an account to give. */
+static bool take_for(struct naming *naming, size_t source, const char *account) {
+    naming->taken[source].account = account;
+    if (account)
+        name_export(naming->exports, source, account);
+    return account != NULL;
+}
+
+static bool name_by_house(struct naming *naming) {
     bool named = false;
-    for (size_t i = 0; i < exports->count; i++) {
-        const char *unsure;
-        struct common common;
-        if (!taken[i].unnamed || taken[i].account || exports->items[i].kept)
-            continue;
-        taken[i].account = by_rows ? find_by_rows(exports, i, &unsure, &common, scratch) : account_of_house(exports, exports->items[i].format);
-        if (taken[i].account)
-            name_export(exports, i, taken[i].account);
-        named |= taken[i].account != NULL;
-    }
+    for (size_t i = 0; i < naming->exports->count; i++)
+        if (is_open(naming, i) && !naming->exports->items[i].kept)
+            named |= take_for(naming, i, account_of_house(naming->exports, naming->exports->items[i].format));
+    return named;
+}
+
+static bool name_by_rows(struct naming *naming) {
+    struct common most;
+    bool named = false;
+    for (size_t i = 0; i < naming->exports->count; i++)
+        if (is_open(naming, i) && !naming->exports->items[i].kept)
+            named |= take_for(naming, i, find_by_rows(naming->exports, &naming->trades, i, &most));
     return named;
 }
 
 /* What one is taken for may tell whose another one is, whichever comes first. */
 void name_unnamed_exports(struct broker_exports *exports, struct arena *scratch) {
-    struct taken *taken = arena_alloc_array(scratch, exports->count, sizeof *taken);
+    struct naming naming = {exports, list_trades(exports, scratch), arena_alloc_array(scratch, exports->count, sizeof *naming.taken)};
+    struct common most;
     for (size_t i = 0; i < exports->count; i++)
-        taken[i].unnamed = !states_account(exports, i);
-    while (name_some(exports, taken, false, scratch) || name_some(exports, taken, true, scratch))
+        naming.taken[i].unnamed = !states_account(exports, i);
+    while (name_by_house(&naming) || name_by_rows(&naming))
         continue;
-    for (size_t i = 0; i < exports->count; i++) {
-        if (!taken[i].unnamed || taken[i].account)
-            continue;
-        if (!exports->items[i].kept) {
-            tell_unsure(exports, i, scratch);
-            continue;
-        }
-        taken[i].account = account_of_kept(exports, i, taken);
-        if (taken[i].account)
-            name_export(exports, i, taken[i].account);
-    }
+    for (size_t i = 0; i < exports->count; i++)
+        if (is_open(&naming, i) && exports->items[i].kept)
+            take_for(&naming, i, account_of_kept(exports, i, naming.taken));
+        else if (is_open(&naming, i) && !find_by_rows(exports, &naming.trades, i, &most))
+            tell_common(exports, i, &most);
 }

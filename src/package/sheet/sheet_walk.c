@@ -3,7 +3,6 @@
 
 #include "formats/xml/xml_encoding.h"
 
-
 #define MAIN_NAMESPACE "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 bool walk_tag_attribute(struct slice tag, const char *name, struct slice *value) {

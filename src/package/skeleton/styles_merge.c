@@ -70,7 +70,7 @@ static const struct {
     enum style_list list;
     const char *attribute;
 } format_parts[] = {{FONTS, "fontId"}, {FILLS, "fillId"}, {BORDERS, "borderId"}};
-enum { PARTS = sizeof format_parts / sizeof *format_parts };
+enum { FORMAT_PARTS = sizeof format_parts / sizeof *format_parts };
 
 /* Whether a format of the user's names what was not there, and would be a record of the report's now. */
 static bool is_lost_part(const struct merge *merge, size_t part, const char *value) {
@@ -82,7 +82,7 @@ static bool is_lost_part(const struct merge *merge, size_t part, const char *val
 /* As settle_parts leaves it: a format that names what was not there must not be taken for one of the report's. */
 static const char *settled_value(void *context, uint32_t node, const char *name, const char *value) {
     const struct merge *merge = context;
-    for (size_t i = 0; i < PARTS; i++)
+    for (size_t i = 0; i < FORMAT_PARTS; i++)
         if (strcmp(name, format_parts[i].attribute) == 0 && xml_tree_is(merge->user, node, SPACE_MAIN, "xf") && is_lost_part(merge, i, value))
             return "0";
     return value;
@@ -360,9 +360,10 @@ static uint32_t differentials_in_use(const struct styles_to_merge *styles) {
     return in_use;
 }
 
+/* They show the first instead, as before the report's came. */
 static void settle_parts(struct merge *merge, struct xml_edits *edits) {
     for (uint32_t node = 0; node < merge->user->count; node++)
-        for (size_t i = 0; i < PARTS && xml_tree_is(merge->user, node, SPACE_MAIN, "xf"); i++)
+        for (size_t i = 0; i < FORMAT_PARTS && xml_tree_is(merge->user, node, SPACE_MAIN, "xf"); i++)
             if (is_lost_part(merge, i, xml_tree_attribute(merge->user, node, format_parts[i].attribute)))
                 xml_set_attribute(edits, merge->user, node, format_parts[i].attribute, "0");
 }

@@ -2,6 +2,7 @@
 #ifndef WHEELGRADE_TESTS_MADE_PACKAGE_H
 #define WHEELGRADE_TESTS_MADE_PACKAGE_H
 
+#include <stdio.h>
 #include <string.h>
 
 #include "formats/zip/zip_writer.h"
@@ -53,6 +54,13 @@ static const struct made_part made_usual[MADE_PARTS] = {
     [MADE_OTHER] = {"xl/worksheets/sheet2.xml",
         "<worksheet " MADE_MAIN "><sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\"/></sheetViews><sheetData/></worksheet>"},
 };
+
+/* The usual content types and `more`. */
+static inline const char *made_types_and(const char *more, char *types, size_t size) {
+    const char *usual = made_usual[MADE_CONTENT_TYPES].text;
+    snprintf(types, size, "%.*s%s</Types>", (int)(strlen(usual) - strlen("</Types>")), usual, more);
+    return types;
+}
 
 static inline void made_pack(const struct made_part *parts, size_t count, struct output_file *output) {
     output_file_open_memory(output);

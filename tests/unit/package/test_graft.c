@@ -244,10 +244,8 @@ static void test_type_of_a_part_to_come(void) {
     struct output_file first;
     struct opened result;
     char types[2000];
-    const char *usual = made_usual[MADE_CONTENT_TYPES].text;
     memcpy(parts, made_usual, sizeof parts);
-    snprintf(types, sizeof types, "%.*s" WRONG_TYPE WRONG_TYPE "</Types>", (int)(strlen(usual) - strlen("</Types>")), usual);
-    parts[MADE_CONTENT_TYPES].text = types;
+    parts[MADE_CONTENT_TYPES].text = made_types_and(WRONG_TYPE WRONG_TYPE, types, sizeof types);
     graft_parts(parts, MADE_PARTS, &first, &result);
     CHECK(zip_find(&result.archive, "xl/worksheets/_rels/sheet1.xml.rels") != NULL);
     CHECK(!part_has(&result, "[Content_Types].xml", "application/wrong"));
@@ -259,16 +257,14 @@ static void test_type_of_a_part_to_come(void) {
 static void graft_drawing(bool typed, const char *map, const char *shape, struct output_file *first, struct opened *result) {
     struct made_part parts[MADE_PARTS + 2];
     char drawing[600], types[2000];
-    const char *usual = made_usual[MADE_CONTENT_TYPES].text;
     memcpy(parts, made_usual, sizeof made_usual);
-    snprintf(types, sizeof types, "%.*s<Override PartName=\"/xl/drawing.vml\" ContentType=\"" VML_TYPE "\"/></Types>",
-             (int)(strlen(usual) - strlen("</Types>")), usual);
     snprintf(drawing, sizeof drawing,
              "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
              "xmlns:x=\"urn:schemas-microsoft-com:office:excel\">"
              "<o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\"%s/></o:shapelayout>%s</xml>", map, shape);
     if (typed)
-        parts[MADE_CONTENT_TYPES].text = types;
+        parts[MADE_CONTENT_TYPES].text =
+            made_types_and("<Override PartName=\"/xl/drawing.vml\" ContentType=\"" VML_TYPE "\"/>", types, sizeof types);
     parts[MADE_SHEET].text = "<worksheet " MADE_MAIN " " MADE_R "><sheetData><row r=\"3\"><c r=\"A3\"/></row></sheetData>"
                              "<legacyDrawing r:id=\"rId1\"/></worksheet>";
     parts[MADE_PARTS] = (struct made_part){

@@ -57,19 +57,15 @@ static bool graft_once(const struct output_file *input, const struct small_known
 static void graft(const struct graft_case *given, struct output_file *output, struct opened *result) {
     struct made_part parts[MADE_PARTS + 1];
     struct output_file input, again;
+    char types[2000];
     memcpy(parts, made_usual, sizeof made_usual);
     parts[MADE_STYLES].text = given->styles ? given->styles : parts[MADE_STYLES].text;
     parts[MADE_SHEET].text = given->log ? given->log : parts[MADE_SHEET].text;
     parts[MADE_OTHER].text = given->other ? given->other : parts[MADE_OTHER].text;
     parts[MADE_PARTS] = (struct made_part){given->table ? TABLE_PART : NULL, given->table};
     if (given->table)
-        parts[MADE_CONTENT_TYPES].text = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-            "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-            "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" MADE_TYPES "sheet.main+xml\"/>"
-            "<Override PartName=\"/xl/styles.xml\" ContentType=\"" MADE_TYPES "styles+xml\"/>"
-            "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" MADE_TYPES "worksheet+xml\"/>"
-            "<Override PartName=\"/xl/worksheets/sheet2.xml\" ContentType=\"" MADE_TYPES "worksheet+xml\"/>"
-            "<Override PartName=\"/" TABLE_PART "\" ContentType=\"" MADE_TYPES "table+xml\"/></Types>";
+        parts[MADE_CONTENT_TYPES].text =
+            made_types_and("<Override PartName=\"/" TABLE_PART "\" ContentType=\"" MADE_TYPES "table+xml\"/>", types, sizeof types);
     made_pack(parts, MADE_PARTS + 1, &input);
     CHECK(graft_once(&input, &given->known, output));
     CHECK(graft_once(output, &(struct small_known){0}, &again));
